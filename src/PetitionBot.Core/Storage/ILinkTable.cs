@@ -1,0 +1,23 @@
+namespace PetitionBot.Core.Storage;
+
+/// <summary>Personal links and the credits that wait for them.</summary>
+public interface ILinkTable
+{
+    /// <summary>The link under this key, or null.</summary>
+    LinkRow? Find(byte[] key);
+
+    /// <summary>Adds a link, unless one is there under its key.</summary>
+    void AddIfMissing(LinkRow row);
+
+    /// <summary>Adds to the credits of a link; nothing happens where there is none.</summary>
+    void Credit(byte[] key, long n);
+
+    /// <summary>Adds a credit that waits.</summary>
+    void AddPending(PendingCreditRow row);
+
+    /// <summary>All credits that wait, ordered by their random key.</summary>
+    IReadOnlyList<PendingCreditRow> ListPending();
+
+    /// <summary>Removes credits that were applied.</summary>
+    void DeletePending(IReadOnlyList<byte[]> keys);
+}

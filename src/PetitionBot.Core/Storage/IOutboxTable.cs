@@ -1,0 +1,36 @@
+namespace PetitionBot.Core.Storage;
+
+/// <summary>What waits to be sent, and what was sent.</summary>
+public interface IOutboxTable
+{
+    /// <summary>The id that the next added row must have. Ids are never used again, also after a restart with an empty outbox.</summary>
+    long NextId { get; }
+
+    /// <summary>Adds a row whose id is <see cref="NextId"/>.</summary>
+    /// <exception cref="StoreConflictException">The id is not the next one.</exception>
+    void Add(OutboxRow row);
+
+    /// <summary>The waiting row, or null.</summary>
+    OutboxRow? Find(long id);
+
+    /// <summary>Up to <paramref name="limit"/> waiting rows of a bot with an id above <paramref name="afterId"/>, by id.</summary>
+    IReadOnlyList<OutboxRow> List(long bot, long afterId, int limit);
+
+    /// <summary>Puts a row off: it was tried once more and must wait until then.</summary>
+    void Postpone(long id, DateTimeOffset notBefore);
+
+    /// <summary>Removes a waiting row that needs no sending any more, if it is there.</summary>
+    void Delete(long id);
+
+    /// <summary>Removes every waiting row of a chat and returns how many there were.</summary>
+    int DeleteChat(byte[] chat);
+
+    /// <summary>Removes a waiting row and keeps where its message stands.</summary>
+    void MarkSent(SentRow row);
+
+    /// <summary>Where the message of an outbox row stands, or null.</summary>
+    SentRow? FindSent(long id);
+
+    /// <summary>Forgets sent messages of hours before this one and returns how many.</summary>
+    int DeleteSentBefore(long hour);
+}

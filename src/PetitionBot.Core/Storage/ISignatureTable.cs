@@ -1,0 +1,31 @@
+namespace PetitionBot.Core.Storage;
+
+/// <summary>Serials, signatures and the exact texts that were signed.</summary>
+public interface ISignatureTable
+{
+    /// <summary>The next serial of a petition: 1 at first; taking it in <see cref="TakeSerial"/> raises it.</summary>
+    long NextSerial(string petition);
+
+    /// <summary>Takes the next serial; it is never given again once the work is committed.</summary>
+    long TakeSerial(string petition);
+
+    /// <summary>The signature under this pseudonym, or null.</summary>
+    SignatureRow? Find(byte[] signer);
+
+    /// <summary>Adds a signature.</summary>
+    /// <exception cref="StoreConflictException">The signer, or the serial within the petition, is there already.</exception>
+    void Add(SignatureRow row);
+
+    /// <summary>Replaces the row of the same signer.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    void Update(SignatureRow row);
+
+    /// <summary>Up to <paramref name="limit"/> signatures of a petition with a serial above <paramref name="afterSerial"/>, by serial.</summary>
+    IReadOnlyList<SignatureRow> List(string petition, long afterSerial, int limit);
+
+    /// <summary>Keeps a version with its texts, unless it is kept already.</summary>
+    void KeepVersion(VersionRow row);
+
+    /// <summary>The kept versions of a petition, oldest first.</summary>
+    IReadOnlyList<VersionRow> Versions(string petition);
+}
