@@ -1,0 +1,20 @@
+namespace PetitionBot.Core.Delivery;
+
+/// <summary>One bot's way to speak. Never throws for what Telegram answers; only for cancellation. Safe for several threads.</summary>
+public interface IMessenger
+{
+    /// <summary>Which bot speaks.</summary>
+    long BotId { get; }
+
+    /// <summary>Sends a new message.</summary>
+    Task<SendOutcome> SayAsync(long chatId, Outgoing.Say say, CancellationToken cancellation);
+
+    /// <summary>Edits a message whose number is known.</summary>
+    Task<SendOutcome> EditAsync(long chatId, int messageId, string html, Keyboard.Inline? keyboard, CancellationToken cancellation);
+
+    /// <summary>Removes messages; those that cannot be removed any more are passed over.</summary>
+    Task<SendOutcome> DeleteAsync(long chatId, IReadOnlyList<int> messageIds, CancellationToken cancellation);
+
+    /// <summary>Ends the waiting of a pressed button. A late or failed answer is no error: the effect has happened already.</summary>
+    Task AnswerAsync(CallbackAnswer answer, CancellationToken cancellation);
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace PetitionBot.Core.Delivery;
+
+/// <summary>Something to send into one chat, through the outbox. A closed set.</summary>
+[JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(Edit), "edit")]
+[JsonDerivedType(typeof(Delete), "delete")]
+public abstract record Outgoing
+{
+    private Outgoing()
+    {
+    }
+
+    /// <summary>A new message.</summary>
+    /// <param name="Html">Telegram HTML, at most 4096 characters after parsing.</param>
+    /// <param name="Keyboard">What stands below it, or null.</param>
+    public sealed record Say(string Html, Keyboard? Keyboard = null) : Outgoing;
+
+    /// <summary>New content for a message of the bot.</summary>
+    /// <param name="Message">Which one.</param>
+    /// <param name="Html">Telegram HTML, at most 4096 characters after parsing.</param>
+    /// <param name="Keyboard">Its buttons from now on, or null for none.</param>
+    /// <param name="ElseSay">Whether to say it anew when the message is gone or too old to edit.</param>
+    public sealed record Edit(MessageRef Message, string Html, Keyboard.Inline? Keyboard, bool ElseSay) : Outgoing;
+
+    /// <summary>Removes messages of either side, where Telegram still lets the bot.</summary>
+    /// <param name="Messages">Which ones.</param>
+    public sealed record Delete(IReadOnlyList<MessageRef> Messages) : Outgoing;
+}

@@ -1,0 +1,22 @@
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Petitions;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>What a decision writes besides the dialogue. A closed set.</summary>
+internal abstract record Change
+{
+    private Change()
+    {
+    }
+
+    /// <summary>A signature gets this serial and is counted.</summary>
+    internal sealed record Sign(
+        Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before) : Change;
+
+    /// <summary>A counted signature is withdrawn.</summary>
+    internal sealed record Withdraw(Petition Petition, Signature Signature) : Change;
+
+    /// <summary>The person's own link is made, unless it exists.</summary>
+    internal sealed record MakeLink(Petition Petition, byte[] Key, int Generation) : Change;
+}

@@ -1,0 +1,74 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Petitions;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>The moment of signing.</summary>
+internal static class Confirming
+{
+    /// <summary>The Confirm button, for the version that was shown with it.</summary>
+    public static void Confirm(Reply reply, Standing standing, string version, int messageId)
+    {
+        var visit = reply.Visit;
+        if (standing.Mine is { IsCounted: true } mine)
+        {
+            // A double tap: the first one has signed. Show the same proof again.
+            reply.Note = visit.Say.AlreadySignedNote(mine.Serial);
+            reply.Show(MineScreens.Signed(visit, standing, mine.Serial, visit.LinkOf(standing.Petition)));
+            return;
+        }
+
+        if (Form.Refusal(visit, standing) is { } refusal) reply.Show(refusal);
+        else if (version != standing.Petition.Manifest.Version.Prefix) ShowNewText(reply, standing, messageId);
+        else if (Filled(reply, standing) is not { } draft) Form.Begin(reply, standing);
+        else Sign(reply, standing, draft, messageId);
+    }
+
+    private static void ShowNewText(Reply reply, Standing standing, int messageId)
+    {
+        var shown = PetitionScreens.Page(reply.Visit, standing, 1).Under(reply.Visit.Say.TextChanged);
+        reply.Show(shown);
+        if (reply.Dialogue.Draft is { IsForm: true } draft)
+            reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(new MessageRef.Id(messageId)) };
+    }
+
+    private static Draft? Filled(Reply reply, Standing standing)
+    {
+        var id = standing.Petition.Id.Value;
+        var asked = standing.Petition.Settings.Fields;
+        if (asked == Fields.None) return new Draft { Petition = id, Step = Step.Summary, ConsentVersion = Texts.ConsentText.WordingVersion };
+        return reply.Dialogue.Draft is { } draft && draft.Petition == id && draft.AtNextQuestion(asked).Step == Step.Summary
+            && draft.Step == Step.Summary ? draft : null;
+    }
+
+    private static void Sign(Reply reply, Standing standing, Draft draft, int messageId)
+    {
+        var visit = reply.Visit;
+        var petition = standing.Petition;
+        var id = petition.Id.Value;
+        var link = visit.LinkOf(petition);
+        var origin = reply.Dialogue.Origins.FirstOrDefault(o => o.Petition == id);
+        var fields = new CanonicalFields(
+            draft.Name,
+            draft.Region,
+            draft.Phone,
+            string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment,
+            visit.Language,
+            draft.ConsentVersion);
+        reply.Write(new Change.Sign(
+            petition, standing.NextSerial, fields, origin?.Source ?? Origin.Direct, origin?.Generation ?? 0, origin?.LinkKey, standing.Mine));
+        reply.Write(new Change.MakeLink(petition, link.Key, origin?.Generation ?? 0));
+        var shown = new MessageRef.Id(messageId);
+        reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
+        reply.Delete([.. draft.Traces.Where(trace => trace != shown)]);
+        reply.Say(MineScreens.ShareCard(visit, standing, link));
+        Forget(reply, id);
+    }
+
+    private static void Forget(Reply reply, string id) => reply.Dialogue = reply.Dialogue with
+    {
+        Draft = reply.Dialogue.Draft?.Petition == id ? null : reply.Dialogue.Draft,
+        Origins = [.. reply.Dialogue.Origins.Where(origin => origin.Petition != id)],
+    };
+}

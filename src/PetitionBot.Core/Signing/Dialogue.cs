@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>What the bot remembers of one private chat: the content of a dialogue row's box.</summary>
+internal sealed record Dialogue
+{
+    public required long ChatId { get; init; }
+
+    /// <summary>The language spoken last.</summary>
+    public Language Language { get; init; } = Language.Russian;
+
+    /// <summary>Whether the person chose it; otherwise it follows their app.</summary>
+    public bool IsChosen { get; init; }
+
+    /// <summary>How the person came, one for each petition; the first one counts.</summary>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    public Draft? Draft { get; init; }
+
+    /// <summary>Whether there is anything worth a row.</summary>
+    [JsonIgnore]
+    public bool IsBlank => !IsChosen && Origins.Count == 0 && Draft is null;
+
+    /// <summary>What sweeps look for.</summary>
+    [JsonIgnore]
+    public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
+        : Draft is not null || Origins.Count > 0 ? DraftState.Cleaned : DraftState.None;
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Dialogue);
+
+    public static Dialogue Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, SigningJson.Default.Dialogue) ?? throw new JsonException("a dialogue cannot be null");
+}

@@ -1,0 +1,197 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>Filling in: consent, then one question after the other, up to the summary.</summary>
+internal static class Form
+{
+    /// <summary>/sign: the petition in hand, the only one, or the list first.</summary>
+    public static void Begin(Reply reply)
+    {
+        var visit = reply.Visit;
+        var standing = visit.Find(reply.Dialogue.Draft?.Petition) ?? (visit.Standings is [var only] ? only : null);
+        if (standing is null) reply.Show(PetitionScreens.List(visit));
+        else Begin(reply, standing);
+    }
+
+    /// <summary>The Sign button.</summary>
+    public static void Begin(Reply reply, Standing standing)
+    {
+        if (Refusal(reply.Visit, standing) is { } screen)
+        {
+            reply.Show(screen);
+            return;
+        }
+
+        if (standing.Petition.Settings.Fields == Fields.None)
+        {
+            Opening.Show(reply, standing);
+            return;
+        }
+
+        var id = standing.Petition.Id.Value;
+        var draft = reply.Dialogue.Draft;
+        if (draft is { IsForm: true } && draft.Petition != id) reply.Delete(draft.Traces);
+        if (draft is not { IsForm: true } || draft.Petition != id) draft = new Draft { Petition = id, Step = Step.Consent };
+        Ask(reply, standing, draft);
+    }
+
+    /// <summary>Why this person cannot sign now, as a screen, or null.</summary>
+    public static Screen? Refusal(Visit visit, Standing standing)
+    {
+        if (standing.Mine is { State: not LeafKind.Withdrawn }) return MineScreens.All(visit);
+        var card = PetitionScreens.Card(visit, standing);
+        if (PetitionScreens.NotOpen(visit, standing) is not null) return card;
+        return standing.Mine is { } mine && !mine.MaySignAgain(standing.Petition.DayOf(visit.Now)) ? card.Under(visit.Say.TooOften) : null;
+    }
+
+    public static void Agree(Reply reply, Standing standing, string wording, int messageId)
+    {
+        if (Current(reply, standing) is not { } draft) return;
+        // A button under an older wording agrees to nothing that this one says.
+        var isThisWording = wording == $"{ConsentText.WordingVersion}";
+        Next(reply, standing, isThisWording ? draft with { ConsentVersion = ConsentText.WordingVersion } : draft, messageId);
+    }
+
+    public static void UseName(Reply reply, Standing standing, int messageId)
+    {
+        if (Current(reply, standing) is not { } draft) return;
+        var isName = NameRule.Check(reply.Visit.Person.FullName, out var name) is null;
+        Next(reply, standing, isName ? draft with { Name = name } : draft, messageId);
+    }
+
+    public static void ChooseRegion(Reply reply, Standing standing, string code, int messageId)
+    {
+        if (Current(reply, standing) is not { } draft) return;
+        var isKnown = standing.Petition.Settings.Regions.Any(region => region.Code == code);
+        Next(reply, standing, isKnown ? draft with { Region = code } : draft, messageId);
+    }
+
+    public static void SkipComment(Reply reply, Standing standing, int messageId)
+    {
+        if (Current(reply, standing) is { } draft) Next(reply, standing, draft with { Comment = draft.Comment ?? "" }, messageId);
+    }
+
+    /// <summary>From the summary back to one question.</summary>
+    public static void Reask(Reply reply, Standing standing, Func<Draft, Draft> forget, int messageId)
+    {
+        if (Current(reply, standing) is { } draft) Next(reply, standing, forget(draft), messageId);
+    }
+
+    /// <summary>A text: the answer to the question that waits for one.</summary>
+    public static void Typed(Reply reply, Incoming.Text text)
+    {
+        if (Waiting(reply) is not var (standing, draft))
+        {
+            Opening.WhereYouStand(reply);
+            return;
+        }
+
+        // Whatever is typed in the middle of a form may be personal: it leaves the chat with the form.
+        draft = draft.Leaving(new MessageRef.Id(text.MessageId));
+        var (answered, problem) = Answer(reply.Visit, draft, text.Value);
+        Ask(reply, standing, answered.AtNextQuestion(standing.Petition.Settings.Fields), problem);
+    }
+
+    /// <summary>A contact: only one's own, and only where it was asked for.</summary>
+    public static void Shared(Reply reply, Incoming.Contact contact)
+    {
+        if (Waiting(reply) is not var (standing, draft))
+        {
+            Opening.WhereYouStand(reply);
+            return;
+        }
+
+        draft = draft.Leaving(new MessageRef.Id(contact.MessageId));
+        if (draft.Step != Step.Phone)
+        {
+            Ask(reply, standing, draft, reply.Visit.Say.NotUnderstood);
+            return;
+        }
+
+        if (contact.IsOwn) draft = draft with { Phone = contact.Phone };
+        if (contact.IsOwn) draft = draft.Leaving(reply.Say("✓", new Keyboard.Remove()));
+        Ask(reply, standing, draft.AtNextQuestion(standing.Petition.Settings.Fields), contact.IsOwn ? null : reply.Visit.Say.PhoneNotOwn);
+    }
+
+    /// <summary>The button of the message after an outage.</summary>
+    public static void Continue(Reply reply)
+    {
+        if (Waiting(reply) is var (standing, draft)) Ask(reply, standing, draft);
+        else reply.Show(PetitionScreens.Home(reply.Visit));
+    }
+
+    /// <summary>/cancel and the Cancel button: nothing stays, neither in the book nor in the chat.</summary>
+    public static void Cancel(Reply reply)
+    {
+        var draft = reply.Dialogue.Draft;
+        if (draft is not { IsForm: true })
+        {
+            reply.Show(PetitionScreens.Home(reply.Visit).Under(reply.Visit.Say.NothingToCancel));
+            return;
+        }
+
+        var shown = reply.Show(After(reply.Visit, draft));
+        reply.Delete([.. draft.Traces.Where(trace => trace != shown)]);
+        if (draft.Step == Step.Phone) reply.Say("✓", new Keyboard.Remove());
+        reply.Dialogue = reply.Dialogue with { Draft = null };
+    }
+
+    /// <summary>Shows the question that the draft waits at, and remembers the draft.</summary>
+    public static void Ask(Reply reply, Standing standing, Draft draft, string? above = null)
+    {
+        var screen = FormScreens.Question(reply.Visit, standing, draft);
+        var shown = reply.Show(above is null ? screen : screen.Under(above));
+        if (draft.Step == Step.Phone)
+            draft = draft.Leaving(reply.Say("👇", new Keyboard.AskContact(reply.Visit.Say.SharePhoneButton)));
+        reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(shown) };
+    }
+
+    private static Screen After(Visit visit, Draft draft)
+    {
+        Button[] again = visit.Find(draft.Petition) is null ? [] :
+            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, draft.Petition)];
+        return new Screen(visit.Say.Cancelled, again);
+    }
+
+    private static void Next(Reply reply, Standing standing, Draft draft, int messageId) =>
+        Ask(reply, standing, draft.Leaving(new MessageRef.Id(messageId)).AtNextQuestion(standing.Petition.Settings.Fields));
+
+    // The draft that a button belongs to; without one the button still answers, with what there is now.
+    private static Draft? Current(Reply reply, Standing standing)
+    {
+        if (Refusal(reply.Visit, standing) is { } screen)
+        {
+            reply.Show(screen);
+            return null;
+        }
+
+        if (reply.Dialogue.Draft is { IsForm: true } draft && draft.Petition == standing.Petition.Id.Value) return draft;
+        reply.Note = reply.Visit.Say.OldButtonNote;
+        Opening.Show(reply, standing);
+        return null;
+    }
+
+    private static (Standing Standing, Draft Draft)? Waiting(Reply reply) =>
+        reply.Dialogue.Draft is { IsForm: true } draft && reply.Visit.Find(draft.Petition) is { } standing ? (standing, draft) : null;
+
+    private static (Draft Draft, string? Problem) Answer(Visit visit, Draft draft, string typed)
+    {
+        switch (draft.Step)
+        {
+            case Step.Name:
+                return NameRule.Check(typed, out var name) is { } problem
+                    ? (draft, visit.Say.NameRefused(problem))
+                    : (draft with { Name = name }, null);
+            case Step.Comment:
+                return typed.Length > FormScreens.MaxComment
+                    ? (draft, visit.Say.CommentTooLong(FormScreens.MaxComment))
+                    : (draft with { Comment = CommentRule.Clean(typed) }, null);
+            default:
+                return (draft, visit.Say.UseButtons);
+        }
+    }
+}

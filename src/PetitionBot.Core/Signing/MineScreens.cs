@@ -1,0 +1,68 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Sharing;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>What people see of their own signatures and links.</summary>
+internal static class MineScreens
+{
+    /// <summary>Every signature of the person, as it stands.</summary>
+    public static Screen All(Visit visit)
+    {
+        var signed = visit.Standings.Where(standing => standing.Mine is not null).ToList();
+        if (signed.Count == 0) return PetitionScreens.Home(visit).Under(visit.Say.NotSigned);
+        return new Screen(
+            string.Join("\n\n", signed.Select(standing => Line(visit, standing))),
+            [.. signed.SelectMany(standing => Buttons(visit, standing))]);
+    }
+
+    /// <summary>The one question before a signature is withdrawn.</summary>
+    public static Screen AskWithdraw(Visit visit, Standing standing) => new(
+        visit.Say.WithdrawAsk(standing.Mine!.Serial),
+        [ButtonData.Button(visit.Say.WithdrawYesButton, Verb.Withdraw, standing.Petition.Id.Value, $"{standing.Mine.Serial}")],
+        [ButtonData.Button(visit.Say.KeepButton, Verb.Mine)]);
+
+    /// <summary>The proof of being counted, with the person's own link.</summary>
+    public static Screen Signed(Visit visit, Standing standing, long serial, OwnLink link) =>
+        Link(visit, standing, link, $"{visit.Say.SignedNow(serial)}\n\n{visit.Say.YourLink(link.Url)}");
+
+    /// <summary>The person's link and what came of it.</summary>
+    public static Screen Link(Visit visit, Standing standing, OwnLink link) =>
+        Link(visit, standing, link, $"{visit.Say.YourLink(link.Url)}\n\n{visit.Say.Credits(CreditSteps.Shown((int)link.Credits))}");
+
+    /// <summary>The message that people forward: only link buttons survive that, and the link stands in its text too.</summary>
+    public static Screen ShareCard(Visit visit, Standing standing, OwnLink link) => new(
+        visit.Say.ShareCard(standing.Petition.Text(visit.Language).Title, link.Url),
+        [new Button.Url(visit.Say.SignButton, link.Url)]);
+
+    private static Screen Link(Visit visit, Standing standing, OwnLink link, string html)
+    {
+        var note = Uri.EscapeDataString(visit.Say.ShareNote(standing.Petition.Text(visit.Language).Title));
+        return new Screen(
+            html,
+            [new Button.Url(visit.Say.SendLinkButton, $"https://t.me/share/url?url={Uri.EscapeDataString(link.Url)}&text={note}")],
+            [new Button.Copy(visit.Say.CopyLinkButton, link.Url)],
+            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, standing.Petition.Id.Value)]);
+    }
+
+    private static string Line(Visit visit, Standing standing)
+    {
+        var mine = standing.Mine!;
+        var title = standing.Petition.Text(visit.Language).Title;
+        return mine.State switch
+        {
+            LeafKind.Withdrawn => visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day),
+            LeafKind.Invalidated => visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact),
+            _ => visit.Say.Counted(title, mine.Serial, mine.Row.Day),
+        };
+    }
+
+    private static IEnumerable<Button[]> Buttons(Visit visit, Standing standing)
+    {
+        var id = standing.Petition.Id.Value;
+        yield return [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.ShareButton, Verb.Share, id)];
+        if (standing.Mine!.State != LeafKind.Withdrawn)
+            yield return [ButtonData.Button(visit.Say.WithdrawButton, Verb.AskWithdraw, id, $"{standing.Mine.Serial}")];
+    }
+}

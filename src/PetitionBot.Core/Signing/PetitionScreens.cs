@@ -1,0 +1,104 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>What a reader sees.</summary>
+internal static class PetitionScreens
+{
+    /// <summary>So much of the preamble stands on the first page: what fits a small phone without scrolling.</summary>
+    private const int SummaryLength = 600;
+
+    /// <summary>A page of a petition, so that it fits a message together with its heading.</summary>
+    private const int PageLength = 3000;
+
+    /// <summary>The first page of a petition: title, summary, count, and what can be done.</summary>
+    public static Screen Card(Visit visit, Standing standing)
+    {
+        var text = standing.Petition.Text(visit.Language);
+        var id = standing.Petition.Id.Value;
+        string?[] parts =
+        [
+            $"<b>{TelegramHtml.Escape(text.Title)}</b>",
+            text.Summary(SummaryLength),
+            visit.Say.Count(standing.Count, standing.Petition.Settings.Goal),
+            State(visit, standing),
+        ];
+        return new Screen(
+            string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part))),
+            [ButtonData.Button(visit.Say.ReadButton, Verb.Read, id, "1")],
+            SignRow(visit, standing),
+            [ButtonData.Button(visit.Say.ShareButton, Verb.Share, id), .. MineButton(visit, standing)],
+            [.. ListButton(visit), ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)]);
+    }
+
+    /// <summary>One page of the reading, counted from 1; a number out of range shows the nearest page.</summary>
+    public static Screen Page(Visit visit, Standing standing, int number)
+    {
+        var id = standing.Petition.Id.Value;
+        var text = standing.Petition.Text(visit.Language);
+        var pages = ReadingPages.Of(text, PageLength);
+        var n = Math.Clamp(number, 1, pages.Count);
+        var page = pages[n - 1];
+        var heading = page.Demand is { } demand
+            ? visit.Say.DemandHeading(demand, text.Demands.Count, page.Part, page.Parts)
+            : $"<b>{TelegramHtml.Escape(text.Title)}</b>";
+        var isLast = n == pages.Count;
+        Button[] turn =
+        [
+            .. n > 1 ? [ButtonData.Button(visit.Say.BackButton, Verb.Read, id, $"{n - 1}")] : Array.Empty<Button>(),
+            .. isLast ? Array.Empty<Button>() : [ButtonData.Button(visit.Say.NextButton, Verb.Read, id, $"{n + 1}")],
+        ];
+        return new Screen(
+            $"{heading}\n\n{page.Html}" + (isLast ? $"\n\n<i>{visit.Say.LastPageHint}</i>" : ""),
+            turn,
+            SignRow(visit, standing),
+            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id)]);
+    }
+
+    /// <summary>The petitions to choose from.</summary>
+    public static Screen List(Visit visit) => new(
+        visit.Say.ChoosePetition,
+        [
+            .. visit.Standings.Take(90).Select(standing => new Button[]
+            {
+                ButtonData.Button(Label(standing.Petition.Text(visit.Language).Title), Verb.Petition, standing.Petition.Id.Value),
+            }),
+            [ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)],
+        ]);
+
+    /// <summary>Where somebody lands who named no petition: the only one, or the list.</summary>
+    public static Screen Home(Visit visit) => visit.Standings is [var only] ? Card(visit, only) : List(visit);
+
+    /// <summary>Why nobody can sign now, or null.</summary>
+    public static string? NotOpen(Visit visit, Standing standing) => visit.Openness(standing) switch
+    {
+        Openness.NotYet => visit.Say.OpensOn(standing.Petition.DayOf(standing.Petition.Settings.Opens!.Value)),
+        Openness.Closed => visit.Say.Closed,
+        _ => null,
+    };
+
+    private static string? State(Visit visit, Standing standing) => standing.Mine is { IsCounted: true } mine
+        ? visit.Say.AlreadySignedNote(mine.Serial)
+        : NotOpen(visit, standing);
+
+    private static Button[] SignRow(Visit visit, Standing standing)
+    {
+        if (standing.IsSigned || NotOpen(visit, standing) is not null) return [];
+        var id = standing.Petition.Id.Value;
+        // A petition that asks nothing is signed by this one tap.
+        return standing.Petition.Settings.Fields == Fields.None
+            ? [ButtonData.Button(visit.Say.SignButton, Verb.Confirm, id, standing.Petition.Manifest.Version.Prefix)]
+            : [ButtonData.Button(visit.Say.SignButton, Verb.Sign, id)];
+    }
+
+    private static Button[] MineButton(Visit visit, Standing standing) =>
+        standing.Mine is null ? [] : [ButtonData.Button(visit.Say.MineButton, Verb.Mine)];
+
+    private static Button[] ListButton(Visit visit) =>
+        visit.Standings.Count > 1 ? [ButtonData.Button(visit.Say.AllPetitionsButton, Verb.List)] : [];
+
+    // Telegram shows about so many characters of a button on a phone; more is only weight.
+    private static string Label(string title) => title.Length <= 60 ? title : TelegramHtml.ToPlain(TelegramHtml.Beginning(TelegramHtml.Escape(title), 60));
+}

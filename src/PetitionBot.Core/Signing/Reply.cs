@@ -1,0 +1,57 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>Collects what a handler decides: what is said, what is remembered, what is written.</summary>
+internal sealed class Reply(Visit visit, Incoming incoming)
+{
+    private readonly List<Outgoing> _outgoing = [];
+    private readonly List<Change> _changes = [];
+
+    public Visit Visit { get; private set; } = visit;
+
+    public Dialogue Dialogue { get; set; } = visit.Dialogue;
+
+    public IReadOnlyList<Outgoing> Outgoing => _outgoing;
+
+    public IReadOnlyList<Change> Changes => _changes;
+
+    /// <summary>A short note on top of the chat, for a press.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Speaks this language from here on.</summary>
+    public void Speak(Language language)
+    {
+        Dialogue = Dialogue with { Language = language, IsChosen = true };
+        Visit = Visit with { Dialogue = Dialogue };
+    }
+
+    /// <summary>A new message.</summary>
+    public MessageRef Say(Screen screen) => Say(screen.Html, screen.Keyboard);
+
+    /// <summary>A new message.</summary>
+    public MessageRef Say(string html, Keyboard? keyboard = null)
+    {
+        _outgoing.Add(new Outgoing.Say(html, keyboard));
+        return new MessageRef.Row(Visit.NextRow + _outgoing.Count - 1);
+    }
+
+    /// <summary>Shows a screen where the person is looking: in the message whose button was pressed, else in a new one.</summary>
+    public MessageRef Show(Screen screen)
+    {
+        if (incoming is not Incoming.Press press) return Say(screen);
+        var message = new MessageRef.Id(press.MessageId);
+        _outgoing.Add(new Outgoing.Edit(message, screen.Html, screen.Keyboard, ElseSay: true));
+        return message;
+    }
+
+    /// <summary>Removes messages.</summary>
+    public void Delete(IReadOnlyList<MessageRef> messages)
+    {
+        if (messages.Count > 0) _outgoing.Add(new Outgoing.Delete(messages));
+    }
+
+    /// <summary>Writes a change.</summary>
+    public void Write(Change change) => _changes.Add(change);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>What the bot needs to know of a signature: the content of a signature row's box.</summary>
+internal sealed record SignatureBox
+{
+    public int V { get; init; } = 1;
+
+    /// <summary>32 random bytes that open the commitment together with version and digest.</summary>
+    public required byte[] Nonce { get; init; }
+
+    /// <summary>SHA-256 of salt and canonical fields.</summary>
+    public required byte[] Digest { get; init; }
+
+    public string? Region { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required string Source { get; init; }
+
+    public required int Generation { get; init; }
+
+    public required int ConsentVersion { get; init; }
+
+    /// <summary>Whether a link was credited for this person; never a second time.</summary>
+    public bool Credited { get; init; }
+
+    /// <summary>How often the person signed since <see cref="SignedSince"/>.</summary>
+    public required int TimesSigned { get; init; }
+
+    /// <summary>The day of the first of those signatures.</summary>
+    public required DateOnly SignedSince { get; init; }
+
+    /// <summary>Why the signature is not counted, or null.</summary>
+    public string? Reason { get; init; }
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.SignatureBox);
+
+    public static SignatureBox Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, SigningJson.Default.SignatureBox) ?? throw new JsonException("a box cannot be null");
+}

@@ -1,0 +1,36 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>Everything a handler knows when it decides.</summary>
+internal sealed record Visit
+{
+    public required BotIdentity Bot { get; init; }
+
+    public required Person Person { get; init; }
+
+    public required Dialogue Dialogue { get; init; }
+
+    public required IReadOnlyList<Standing> Standings { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The id of the first outbox row that this decision may make.</summary>
+    public required long NextRow { get; init; }
+
+    /// <summary>The person's links, by petition.</summary>
+    public required Func<Petition, OwnLink> LinkOf { get; init; }
+
+    /// <summary>Looks up the link that a start payload names: its key and its generation, or null.</summary>
+    public required Func<string, (byte[] Key, int Generation)?> FindLink { get; init; }
+
+    public Language Language => Dialogue.Language;
+
+    public Phrases Say => Phrases.In(Language);
+
+    public Standing? Find(string? petition) => Standings.FirstOrDefault(s => s.Petition.Id.Value == petition);
+
+    public Openness Openness(Standing standing) => standing.Petition.At(Now);
+}

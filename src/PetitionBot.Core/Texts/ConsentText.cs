@@ -1,0 +1,15 @@
+namespace PetitionBot.Core.Texts;
+
+/// <summary>What the consent page must name.</summary>
+/// <param name="AsksName">A name is asked.</param>
+/// <param name="AsksRegion">A region is asked.</param>
+/// <param name="AsksPhone">A phone number is asked.</param>
+/// <param name="AsksComment">A comment is asked.</param>
+/// <param name="Responsible">Who is responsible, or null.</param>
+/// <param name="Contact">How to reach them, or null.</param>
+public sealed record ConsentText(
+    bool AsksName, bool AsksRegion, bool AsksPhone, bool AsksComment, string? Responsible, string? Contact)
+{
+    /// <summary>The version of the wording, kept with each signature. Raise it when the meaning changes.</summary>
+    public const int WordingVersion = 1;
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace PetitionBot.Core.Texts;
+
+/// <summary>
+/// Everything that the bot says, in one language. Members named after buttons and notes are plain text;
+/// all others are Telegram HTML. What is handed in is plain text and is escaped inside, unless its name ends in Html.
+/// </summary>
+public abstract class Phrases
+{
+    private static readonly Dictionary<Language, Phrases> ByLanguage = new()
+    {
+        [Language.Russian] = new RussianPhrases(),
+        [Language.Kazakh] = new KazakhPhrases(),
+        [Language.English] = new EnglishPhrases(),
+    };
+
+    /// <summary>The phrases of a language.</summary>
+    public static Phrases In(Language language) => ByLanguage[language];
+
+#pragma warning disable CS1591 // Each text is its own description; what a group is for stands above it.
+
+    // Buttons.
+    public abstract string ReadButton { get; }
+    public abstract string SignButton { get; }
+    public abstract string ShareButton { get; }
+    public abstract string MineButton { get; }
+    public abstract string LanguageButton { get; }
+    public abstract string BackButton { get; }
+    public abstract string NextButton { get; }
+    public abstract string PetitionButton { get; }
+    public abstract string AllPetitionsButton { get; }
+    public abstract string AgreeButton { get; }
+    public abstract string CancelButton { get; }
+    public abstract string ConfirmButton { get; }
+    public abstract string SkipButton { get; }
+    public abstract string ChangeNameButton { get; }
+    public abstract string ChangeRegionButton { get; }
+    public abstract string SharePhoneButton { get; }
+    public abstract string SendLinkButton { get; }
+    public abstract string CopyLinkButton { get; }
+    public abstract string WithdrawButton { get; }
+    public abstract string WithdrawYesButton { get; }
+    public abstract string KeepButton { get; }
+    public abstract string ContinueButton { get; }
+
+    /// <summary>The button that takes the person's Telegram name.</summary>
+    public abstract string UseNameButton(string name);
+
+    // The petition.
+    public abstract string ChoosePetition { get; }
+    public abstract string NoPetition { get; }
+
+    /// <summary>How many have signed, with the goal where there is one.</summary>
+    public abstract string Count(long count, int? goal);
+    public abstract string OpensOn(DateOnly day);
+    public abstract string Closed { get; }
+
+    /// <summary>Stands over a page: which demand of how many, and which part of a long one.</summary>
+    public abstract string DemandHeading(int demand, int demands, int part, int parts);
+    public abstract string LastPageHint { get; }
+
+    // Signing.
+    /// <summary>What is stored, why, and for whom.</summary>
+    public abstract string Consent(ConsentText consent);
+    public abstract string AskName { get; }
+    public abstract string NameRefused(NameProblem problem);
+    public abstract string AskRegion { get; }
+    public abstract string AskPhone { get; }
+    public abstract string PhoneNotOwn { get; }
+    public abstract string AskComment { get; }
+    public abstract string CommentTooLong(int limit);
+
+    /// <summary>What will be signed; null fields are not asked.</summary>
+    public abstract string Summary(string title, string? name, string? region, string? phone, string? comment);
+    public abstract string TextChanged { get; }
+    public abstract string SignedNow(long number);
+    public abstract string UseButtons { get; }
+    public abstract string TooOften { get; }
+
+    // Sharing.
+    public abstract string YourLink(string link);
+
+    /// <summary>The message that people forward.</summary>
+    public abstract string ShareCard(string title, string link);
+
+    /// <summary>The plain text that goes with the link when it is sent by the share button.</summary>
+    public abstract string ShareNote(string title);
+
+    /// <summary>How many signed through the link, in steps; null for fewer than five.</summary>
+    public abstract string Credits(int? atLeast);
+
+    // One's own signature.
+    public abstract string NotSigned { get; }
+    public abstract string Counted(string title, long number, DateOnly day);
+    public abstract string Withdrawn(string title, long number, DateOnly day);
+    public abstract string NotCounted(string title, long number, string? reason, string? contact);
+    public abstract string WithdrawAsk(long number);
+    public abstract string WithdrawDone(long number);
+
+    // Everything else.
+    public abstract string Cancelled { get; }
+    public abstract string NothingToCancel { get; }
+    public abstract string ChooseLanguage { get; }
+    public abstract string LanguageChosen { get; }
+    public abstract string Help { get; }
+    public abstract string NotUnderstood { get; }
+    public abstract string Apology { get; }
+    public abstract string AfterOutage { get; }
+
+    // Notes on top of the chat, at most 200 characters.
+    public abstract string AlreadySignedNote(long number);
+    public abstract string OldButtonNote { get; }
+    public abstract string ErrorNote { get; }
+
+    /// <summary>A number with its thousands apart, as the language writes it.</summary>
+    protected static string Number(long n, string separator) =>
+        n.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", separator, StringComparison.Ordinal);
+
+    /// <summary>Plain text made safe for Telegram HTML.</summary>
+    protected static string Safe(string text) => TelegramHtml.Escape(text);
+}
