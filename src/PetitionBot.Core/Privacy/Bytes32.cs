@@ -12,13 +12,14 @@ internal readonly struct Bytes32 : IEquatable<Bytes32>
             ? bytes.ToArray()
             : throw new ArgumentException($"{what} has {Size} bytes, not {bytes.Length}", nameof(bytes));
 
-    internal ReadOnlySpan<byte> Span => _bytes;
+    // A default value must never be hashed or stored as if it were 32 bytes.
+    internal ReadOnlySpan<byte> Span => _bytes ?? throw new InvalidOperationException("a value that was never given");
 
-    public bool Equals(Bytes32 other) => Span.SequenceEqual(other.Span);
+    public bool Equals(Bytes32 other) => _bytes.AsSpan().SequenceEqual(other._bytes);
 
     public override bool Equals(object? obj) => obj is Bytes32 other && Equals(other);
 
     public override int GetHashCode() => _bytes is null ? 0 : BitConverter.ToInt32(_bytes);
 
-    public override string ToString() => Convert.ToHexStringLower(Span);
+    public override string ToString() => Convert.ToHexStringLower(_bytes.AsSpan());
 }
