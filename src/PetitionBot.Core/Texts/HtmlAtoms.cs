@@ -73,6 +73,14 @@ internal sealed partial class HtmlAtoms
         return html.ToString();
     }
 
+    /// <summary>Whether the character at this position of <see cref="Plain"/> is bold.</summary>
+    public bool IsBold(int position)
+    {
+        var tag = _atoms[Math.Min(IndexOf(position), _atoms.Count - 1)].Tag;
+        while (tag is not null && tag.Name is not ("b" or "strong")) tag = tag.Parent;
+        return tag is not null;
+    }
+
     private static HtmlTag? Enter(HtmlTag? tag, Match match)
     {
         var name = match.Groups["name"].Value.ToLowerInvariant();
