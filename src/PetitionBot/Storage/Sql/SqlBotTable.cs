@@ -28,13 +28,8 @@ internal sealed class SqlBotTable(SqlSession session) : IBotTable
     public void MarkDone(long bot, long updateId)
     {
         // Marks carry a running number for each bot: ids restart anywhere after a silent week and give no order.
-        var mark = session.Number(
-            """
-            INSERT INTO done_updates (bot, mark, update_id)
-            SELECT @1, coalesce(max(mark) + 1, 1), @2 FROM done_updates WHERE bot = @1
-            RETURNING mark
-            """,
-            bot, updateId);
+        var mark = session.Number("SELECT coalesce(max(mark), 0) + 1 FROM done_updates WHERE bot = @1", bot);
+        session.Execute("INSERT INTO done_updates (bot, mark, update_id) VALUES (@1, @2, @3)", bot, mark, updateId);
         session.Execute(
             "DELETE FROM done_updates WHERE bot = @1 AND mark <= @2", bot, mark - IBotTable.DoneUpdatesKept);
     }

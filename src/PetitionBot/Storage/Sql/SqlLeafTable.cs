@@ -9,13 +9,13 @@ internal sealed class SqlLeafTable(SqlSession session) : ILeafTable
     public long Size => session.Number("SELECT coalesce(max(idx) + 1, 0) FROM leaves")!.Value;
 
     /// <inheritdoc/>
-    public long Append(string petition, long serial, byte[] bytes) => session.Number(
-        """
-        INSERT INTO leaves (idx, petition, serial, bytes)
-        SELECT coalesce(max(idx) + 1, 0), @1, @2, @3 FROM leaves
-        RETURNING idx
-        """,
-        petition, serial, bytes)!.Value;
+    public long Append(string petition, long serial, byte[] bytes)
+    {
+        var index = Size;
+        session.Execute(
+            "INSERT INTO leaves (idx, petition, serial, bytes) VALUES (@1, @2, @3, @4)", index, petition, serial, bytes);
+        return index;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<LeafRow> List(long fromIndex, int limit) => session.List(
