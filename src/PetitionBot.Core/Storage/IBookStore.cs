@@ -8,7 +8,7 @@ public interface IBookStore : IAsyncDisposable
 {
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction and makes it last (synced to disk) before the task ends.
-    /// When the work throws, nothing of it remains and its exception comes through.
+    /// When the work throws, nothing of it remains and its exception comes through. Cancelling works until the work begins.
     /// </summary>
     /// <exception cref="StoreException">The engine failed (disk full, locked, broken); nothing of the work remains.</exception>
     Task<T> WriteAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default);

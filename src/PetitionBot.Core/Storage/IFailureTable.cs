@@ -3,7 +3,7 @@ namespace PetitionBot.Core.Storage;
 /// <summary>What could not be handled or delivered, kept so that it can be listed and tried again.</summary>
 public interface IFailureTable
 {
-    /// <summary>Adds a failure and returns its number; the row's own number is not looked at.</summary>
+    /// <summary>Adds a failure and returns its number, above all before it; the row's own number is not looked at.</summary>
     long Add(FailureKind kind, FailureRow row);
 
     /// <summary>Up to <paramref name="limit"/> failures of a kind with a number above <paramref name="afterId"/>, by number.</summary>

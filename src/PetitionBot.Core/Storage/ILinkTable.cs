@@ -13,11 +13,12 @@ public interface ILinkTable
     void Credit(byte[] key, long n);
 
     /// <summary>Adds a credit that waits.</summary>
+    /// <exception cref="StoreConflictException">One waits under its key already.</exception>
     void AddPending(PendingCreditRow row);
 
     /// <summary>All credits that wait, ordered by their random key.</summary>
     IReadOnlyList<PendingCreditRow> ListPending();
 
-    /// <summary>Removes credits that were applied.</summary>
+    /// <summary>Removes credits that were applied, those that are there.</summary>
     void DeletePending(IReadOnlyList<byte[]> keys);
 }

@@ -16,7 +16,7 @@ public interface IOutboxTable
     /// <summary>Up to <paramref name="limit"/> waiting rows of a bot with an id above <paramref name="afterId"/>, by id.</summary>
     IReadOnlyList<OutboxRow> List(long bot, long afterId, int limit);
 
-    /// <summary>Puts a row off: it was tried once more and must wait until then.</summary>
+    /// <summary>Puts a row off, if it is there: it was tried once more and must wait until then. Times keep whole milliseconds.</summary>
     void Postpone(long id, DateTimeOffset notBefore);
 
     /// <summary>Removes a waiting row that needs no sending any more, if it is there.</summary>
@@ -25,7 +25,7 @@ public interface IOutboxTable
     /// <summary>Removes every waiting row of a chat and returns how many there were.</summary>
     int DeleteChat(byte[] chat);
 
-    /// <summary>Removes a waiting row and keeps where its message stands.</summary>
+    /// <summary>Removes a waiting row, if it is still there, and keeps where its message stands, over an older place.</summary>
     void MarkSent(SentRow row);
 
     /// <summary>Where the message of an outbox row stands, or null.</summary>

@@ -17,7 +17,7 @@ public interface ISignatureTable
     void Add(SignatureRow row);
 
     /// <summary>Replaces the row of the same signer.</summary>
-    /// <exception cref="StoreException">There is none.</exception>
+    /// <exception cref="StoreConflictException">There is none.</exception>
     void Update(SignatureRow row);
 
     /// <summary>Up to <paramref name="limit"/> signatures of a petition with a serial above <paramref name="afterSerial"/>, by serial.</summary>

@@ -1,6 +1,10 @@
 namespace PetitionBot.Core.Storage;
 
-/// <summary>One transaction, seen as the tables of the book. It sees its own writes. For one thread only.</summary>
+/// <summary>
+/// One transaction, seen as the tables of the book. It sees its own writes. For one thread only, and only until the work
+/// returns. A call that threw a <see cref="StoreException"/> spends it: every later call throws too, and nothing of the
+/// work remains, even if it caught the error.
+/// </summary>
 public interface IUnitOfWork
 {
     /// <summary>Small facts about the book itself.</summary>

@@ -1,6 +1,9 @@
 namespace PetitionBot.Core.Storage;
 
-/// <summary>A row that must be unique is there already: the work, not the engine, is at fault.</summary>
+/// <summary>
+/// The work broke a rule of the book (a row that must be unique is there already, a key is not 32 bytes long): the work,
+/// not the engine, is at fault, and doing it again would fail again.
+/// </summary>
 public sealed class StoreConflictException : StoreException
 {
     /// <summary>Makes an error with a message.</summary>

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Storage.Sql;
+
+/// <summary>What waits to be sent, and what was sent.</summary>
+internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
+{
+    private const string Columns = "SELECT id, bot, chat, lane, not_before, attempts, edits_id, box FROM outbox";
+
+    /// <inheritdoc/>
+    public long NextId => session.Number("SELECT next_outbox FROM book")!.Value;
+
+    /// <inheritdoc/>
+    public void Add(OutboxRow row)
+    {
+        if (session.Execute("UPDATE book SET next_outbox = next_outbox + 1 WHERE next_outbox = @1", row.Id) == 0)
+            throw session.Conflict($"The outgoing row's id {row.Id} is not the next one, {NextId}.");
+        session.Execute(
+            """
+            INSERT INTO outbox (id, bot, chat, lane, not_before, attempts, edits_id, box)
+            VALUES (@1, @2, @3, @4, @5, @6, @7, @8)
+            """,
+            row.Id, row.Bot, row.Chat, row.Lane, row.NotBefore.Column(), row.Attempts, row.EditsId, row.Box);
+    }
+
+    /// <inheritdoc/>
+    public OutboxRow? Find(long id) => session.Find(Columns + " WHERE id = @1", Read, id);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutboxRow> List(long bot, long afterId, int limit) => session.List(
+        Columns + " WHERE bot = @1 AND id > @2 ORDER BY id LIMIT @3", Read, bot, afterId, limit);
+
+    /// <inheritdoc/>
+    public void Postpone(long id, DateTimeOffset notBefore) => session.Execute(
+        "UPDATE outbox SET not_before = @2, attempts = attempts + 1 WHERE id = @1",
+        id, notBefore.ToUnixTimeMilliseconds());
+
+    /// <inheritdoc/>
+    public void Delete(long id) => session.Execute("DELETE FROM outbox WHERE id = @1", id);
+
+    /// <inheritdoc/>
+    public int DeleteChat(byte[] chat) => session.Execute("DELETE FROM outbox WHERE chat = @1", chat);
+
+    /// <inheritdoc/>
+    public void MarkSent(SentRow row)
+    {
+        Delete(row.Id);
+        session.Execute(
+            """
+            INSERT INTO sent (id, chat, hour, box) VALUES (@1, @2, @3, @4)
+            ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, hour = excluded.hour, box = excluded.box
+            """,
+            row.Id, row.Chat, row.Hour, row.Box);
+    }
+
+    /// <inheritdoc/>
+    public SentRow? FindSent(long id) => session.Find(
+        "SELECT id, chat, hour, box FROM sent WHERE id = @1",
+        static row => new SentRow(row.GetInt64(0), row.Bytes(1), row.GetInt64(2), row.Bytes(3)),
+        id);
+
+    /// <inheritdoc/>
+    public int DeleteSentBefore(long hour) => session.Execute("DELETE FROM sent WHERE hour < @1", hour);
+
+    private static OutboxRow Read(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.InstantOrNull(4), row.GetInt32(5),
+        row.NumberOrNull(6), row.Bytes(7));
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Storage.Sql;
+
+/// <summary>Serials, signatures and the exact texts that were signed.</summary>
+internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
+{
+    private const string Columns = "SELECT signer, petition, serial, state, day, version, box, fields FROM signatures";
+
+    /// <inheritdoc/>
+    public long NextSerial(string petition) =>
+        session.Number("SELECT next_serial FROM petitions WHERE petition = @1", petition) ?? 1;
+
+    /// <inheritdoc/>
+    public long TakeSerial(string petition) => session.Number(
+        """
+        INSERT INTO petitions (petition, next_serial) VALUES (@1, 2)
+        ON CONFLICT (petition) DO UPDATE SET next_serial = petitions.next_serial + 1
+        RETURNING next_serial - 1
+        """,
+        petition)!.Value;
+
+    /// <inheritdoc/>
+    public SignatureRow? Find(byte[] signer) => session.Find(Columns + " WHERE signer = @1", Read, signer);
+
+    /// <inheritdoc/>
+    public void Add(SignatureRow row) => session.Execute(
+        """
+        INSERT INTO signatures (signer, petition, serial, state, day, version, box, fields)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8)
+        """,
+        row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields);
+
+    /// <inheritdoc/>
+    public void Update(SignatureRow row)
+    {
+        var changed = session.Execute(
+            """
+            UPDATE signatures SET petition = @2, serial = @3, state = @4, day = @5, version = @6, box = @7, fields = @8
+            WHERE signer = @1
+            """,
+            row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields);
+        if (changed == 0)
+            throw session.Conflict("There is no signature of this signer to replace.");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SignatureRow> List(string petition, long afterSerial, int limit) => session.List(
+        Columns + " WHERE petition = @1 AND serial > @2 ORDER BY serial LIMIT @3", Read, petition, afterSerial, limit);
+
+    /// <inheritdoc/>
+    public void KeepVersion(VersionRow row)
+    {
+        var added = session.Execute(
+            """
+            INSERT INTO versions (petition, version, no, manifest)
+            SELECT @1, @2, coalesce(max(no) + 1, 1), @3 FROM versions WHERE petition = @1
+            ON CONFLICT DO NOTHING
+            """,
+            row.Petition, row.Version, row.Manifest);
+        if (added == 0)
+            return;
+        foreach (var (language, text) in row.Texts)
+            KeepText(row, language, text);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VersionRow> Versions(string petition) =>
+        [.. session
+            .List(
+                "SELECT version, manifest FROM versions WHERE petition = @1 ORDER BY no",
+                static row => (Version: row.Bytes(0), Manifest: row.Bytes(1)),
+                petition)
+            .Select(kept => new VersionRow(petition, kept.Version, kept.Manifest, Texts(petition, kept.Version)))];
+
+    private void KeepText(VersionRow row, string language, byte[] text)
+    {
+        var hash = SHA256.HashData(text);
+        session.Execute("INSERT INTO texts (sha256, bytes) VALUES (@1, @2) ON CONFLICT DO NOTHING", hash, text);
+        session.Execute(
+            "INSERT INTO version_texts (petition, version, language, sha256) VALUES (@1, @2, @3, @4)",
+            row.Petition, row.Version, language, hash);
+    }
+
+    private Dictionary<string, byte[]> Texts(string petition, byte[] version) => session
+        .List(
+            """
+            SELECT v.language, t.bytes FROM version_texts v JOIN texts t ON t.sha256 = v.sha256
+            WHERE v.petition = @1 AND v.version = @2 ORDER BY v.language
+            """,
+            static row => (Language: row.GetString(0), Bytes: row.Bytes(1)),
+            petition, version)
+        .ToDictionary(text => text.Language, text => text.Bytes);
+
+    private static SignatureRow Read(DbDataReader row) => new(
+        row.Bytes(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Day(4), row.Bytes(5), row.Bytes(6), row.Bytes(7));
+}

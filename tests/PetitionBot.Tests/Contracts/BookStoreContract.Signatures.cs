@@ -1,0 +1,115 @@
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Tests.Contracts;
+
+public abstract partial class BookStoreContract
+{
+    [Fact]
+    public async Task Serials_go_from_one_by_petition_and_are_not_given_again()
+    {
+        await Write(unit =>
+        {
+            Assert.Equal(1, unit.Signatures.NextSerial(Petition));
+            Assert.Equal(1, unit.Signatures.NextSerial(Petition));
+            Assert.Equal(1, unit.Signatures.TakeSerial(Petition));
+            Assert.Equal(2, unit.Signatures.TakeSerial(Petition));
+            Assert.Equal(3, unit.Signatures.NextSerial(Petition));
+            Assert.Equal(1, unit.Signatures.NextSerial(Other));
+        });
+        await Restart();
+        await Write(unit => Assert.Equal(3, unit.Signatures.TakeSerial(Petition)));
+        await Write(unit => Assert.Equal(1, unit.Signatures.TakeSerial(Other)));
+    }
+
+    [Fact]
+    public async Task A_signature_is_found_as_it_was_added()
+    {
+        Assert.Null(await Read(unit => unit.Signatures.Find(Key(1))));
+        var row = Signature(1, serial: long.MaxValue) with { Fields = [] };
+        await Write(unit => unit.Signatures.Add(row));
+        Same(row, (await Read(unit => unit.Signatures.Find(Key(1))))!);
+    }
+
+    [Fact]
+    public async Task A_signer_signs_once_and_a_serial_is_used_once()
+    {
+        await Write(unit => unit.Signatures.Add(Signature(1)));
+        await Refused(unit => unit.Signatures.Add(Signature(1, serial: 2)));
+        await Refused(unit => unit.Signatures.Add(Signature(1, Other, 2)));
+        await Refused(unit => unit.Signatures.Add(Signature(2, serial: 1)));
+        await Write(unit => unit.Signatures.Add(Signature(2, Other, 1)));
+        Same([Signature(1)], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_serial_below_one_is_refused(long serial) =>
+        await Refused(unit => unit.Signatures.Add(Signature(1, serial: serial)));
+
+    [Fact]
+    public async Task An_update_replaces_the_row_of_the_same_signer_and_no_other()
+    {
+        await Write(unit =>
+        {
+            unit.Signatures.Add(Signature(1));
+            unit.Signatures.Add(Signature(2));
+        });
+        var changed = new SignatureRow(Key(1), Petition, 9, 2, Day.AddDays(1), Key(8), Box(50), []);
+        await Write(unit => unit.Signatures.Update(changed));
+        Same([Signature(2), changed], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+        await Refused(unit => unit.Signatures.Update(changed with { Serial = 2 }));
+    }
+
+    [Fact]
+    public async Task An_update_of_no_row_is_an_error() => await Refused(unit => unit.Signatures.Update(Signature(1)));
+
+    [Fact]
+    public async Task Signatures_are_paged_by_serial()
+    {
+        await Write(unit =>
+        {
+            foreach (var n in new[] { 5, 3, 1, 4, 2 })
+                unit.Signatures.Add(Signature(10 - n, serial: n));
+            unit.Signatures.Add(Signature(20, Other, 3));
+        });
+        Same([Signature(7, serial: 3), Signature(6, serial: 4)], await Read(unit => unit.Signatures.List(Petition, 2, 2)));
+        Assert.Empty(await Read(unit => unit.Signatures.List(Petition, 5, 2)));
+    }
+
+    [Fact]
+    public async Task Versions_are_kept_once_oldest_first_with_their_exact_texts()
+    {
+        byte[] text = [0xef, 0xbb, 0xbf, .. "# Заголовок\r\n"u8];
+        var first = new VersionRow(Petition, Key(9), Box(1), new Dictionary<string, byte[]> { ["kk"] = Box(2), ["ru"] = text });
+        var second = new VersionRow(Petition, Key(3), Box(3), new Dictionary<string, byte[]> { ["en"] = [], ["ru"] = text });
+        await Write(unit => unit.Signatures.KeepVersion(first));
+        await Write(unit => unit.Signatures.KeepVersion(second));
+        await Write(unit => unit.Signatures.KeepVersion(first with { Manifest = Box(99) }));
+        await Write(unit => unit.Signatures.KeepVersion(first with { Petition = Other }));
+        await Restart();
+
+        Same([first, second], await Read(unit => unit.Signatures.Versions(Petition)));
+        Same([first with { Petition = Other }], await Read(unit => unit.Signatures.Versions(Other)));
+        Assert.Empty(await Read(unit => unit.Signatures.Versions("nowhere")));
+    }
+
+    [Fact]
+    public async Task Leaves_are_numbered_from_zero_without_gaps_over_all_petitions()
+    {
+        await Write(unit =>
+        {
+            Assert.Equal(0, unit.Leaves.Size);
+            Assert.Equal(0, unit.Leaves.Append(Petition, 1, Box(1)));
+            Assert.Equal(1, unit.Leaves.Append(Other, 0, []));
+            Assert.Equal(2, unit.Leaves.Size);
+        });
+        await Restart();
+        await Write(unit => Assert.Equal(2, unit.Leaves.Append(Petition, 1, Box(1))));
+
+        LeafRow[] all = [new(0, Petition, 1, Box(1)), new(1, Other, 0, []), new(2, Petition, 1, Box(1))];
+        Same<IReadOnlyList<LeafRow>>(all, await Read(unit => unit.Leaves.List(0, 10)));
+        Same<IReadOnlyList<LeafRow>>(all[1..2], await Read(unit => unit.Leaves.List(1, 1)));
+        Assert.Empty(await Read(unit => unit.Leaves.List(3, 10)));
+    }
+}
