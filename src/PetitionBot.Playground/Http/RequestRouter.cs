@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using PetitionBot.Playground.Control;
+using PetitionBot.Playground.Rules;
+
+namespace PetitionBot.Playground.Http;
+
+/// <summary>Tells Bot API calls, file downloads and the control interface apart by their path.</summary>
+internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopping)
+{
+    private const string BotPrefix = "/bot";
+    private const string FilePrefix = "/file/bot";
+    private readonly BotApiEndpoint _api = new(world, stopping);
+    private readonly ControlEndpoint _control = new(world, stopping);
+
+    public Task ServeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
+            return _control.ServeAsync(context, path[ControlEndpoint.Prefix.Length..]);
+        if (path.StartsWith(FilePrefix, StringComparison.Ordinal) && Split(path[FilePrefix.Length..]) is var (fileToken, filePath))
+            return ServeFileAsync(context, fileToken, filePath);
+        if (path.StartsWith(BotPrefix, StringComparison.Ordinal) && Split(path[BotPrefix.Length..]) is var (token, method))
+            return _api.ServeAsync(context, token, method.TrimEnd('/'));
+        return NotFoundAsync(context);
+    }
+
+    private static (string Head, string Tail)? Split(string path) =>
+        path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? (path[..slash], path[(slash + 1)..]) : null;
+
+    private static Task NotFoundAsync(HttpContext context) =>
+        FaultyAnswer.WriteAsync(context, ApiAnswer.Error(new ApiException(404, "Not Found")), context.RequestAborted);
+
+    private Task ServeFileAsync(HttpContext context, string token, string path)
+    {
+        StoredFile? file;
+        lock (world.Gate)
+            file = world.FindBot(token) is { IsRevoked: false } bot ? bot.Files.Values.FirstOrDefault(file => file.Path == path) : null;
+        return file is null
+            ? NotFoundAsync(context)
+            : FaultyAnswer.WriteAsync(context, new ApiAnswer(200, file.Content.ToArray(), file.MimeType), context.RequestAborted);
+    }
+}
