@@ -29,7 +29,7 @@ internal static class MineScreens
 
     /// <summary>The person's link and what came of it.</summary>
     public static Screen Link(Visit visit, Standing standing, OwnLink link) =>
-        Link(visit, standing, link, $"{visit.Say.YourLink(link.Url)}\n\n{visit.Say.Credits(CreditSteps.Shown((int)link.Credits))}");
+        Link(visit, standing, link, $"{visit.Say.YourLink(link.Url)}\n\n{visit.Say.Credits(Shown(link))}");
 
     /// <summary>The message that people forward: only link buttons survive that, and the link stands in its text too.</summary>
     public static Screen ShareCard(Visit visit, Standing standing, OwnLink link) => new(
@@ -45,6 +45,8 @@ internal static class MineScreens
             [new Button.Copy(visit.Say.CopyLinkButton, link.Url)],
             [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, standing.Petition.Id.Value)]);
     }
+
+    private static int? Shown(OwnLink link) => CreditSteps.Shown((int)link.Credits) is > 0 and var step ? step : null;
 
     private static string Line(Visit visit, Standing standing)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Sharing;
 
 namespace PetitionBot.Core.Signing;
@@ -81,28 +82,32 @@ internal static class Opening
     {
         var id = standing.Petition.Id.Value;
         if (standing.Mine is not null || reply.Dialogue.Origins.Any(origin => origin.Petition == id)) return;
-        if (OriginOf(reply, id, payload, standing) is { } made)
+        if (OriginOf(reply, standing, payload) is { } made)
             reply.Dialogue = reply.Dialogue with { Origins = [.. reply.Dialogue.Origins, made] };
     }
 
-    private static Origin? OriginOf(Reply reply, string id, StartPayload payload, Standing standing)
+    private static Origin? OriginOf(Reply reply, Standing standing, StartPayload payload)
     {
+        var id = standing.Petition.Id.Value;
         switch (payload)
         {
-            case StartPayload.Link link when reply.Visit.FindLink(link.ToString()) is { } found:
+            case LinkStart link when reply.Visit.FindLink(link) is { } found:
                 var isOwn = found.Key.AsSpan().SequenceEqual(reply.Visit.LinkOf(standing.Petition).Key);
                 return isOwn ? null : new Origin(id, "link", found.Key, found.Generation + 1);
-            case StartPayload.OfPetition:
+            case PetitionStart:
                 return new Origin(id, "petition", null, 0);
+            case PlaceStart place:
+                return new Origin(id, $"place/{place.Place}", null, 0);
             default:
                 return null;
         }
     }
 
-    private static Petitions.PetitionId? PetitionOf(StartPayload? payload) => payload switch
+    private static PetitionId? PetitionOf(StartPayload? payload) => payload switch
     {
-        StartPayload.Link link => link.Petition,
-        StartPayload.OfPetition petition => petition.Id,
+        LinkStart link => link.Petition,
+        PetitionStart petition => petition.Petition,
+        PlaceStart place => place.Petition,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Sharing;
 using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
@@ -24,7 +25,7 @@ internal sealed record Visit
     public required Func<Petition, OwnLink> LinkOf { get; init; }
 
     /// <summary>Looks up the link that a start payload names: its key and its generation, or null.</summary>
-    public required Func<string, (byte[] Key, int Generation)?> FindLink { get; init; }
+    public required Func<LinkStart, (byte[] Key, int Generation)?> FindLink { get; init; }
 
     public Language Language => Dialogue.Language;
 

@@ -1,0 +1,116 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Sharing;
+using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>The dialogue with signers: loads what a handler must know, lets it decide, and says what to write.</summary>
+public sealed class Conversation : IDecider
+{
+    private readonly Safe _safe;
+    private readonly PetitionShelf _shelf;
+    private readonly Bookkeeper _bookkeeper;
+    private readonly string _linkBase;
+
+    /// <summary>Makes the dialogue.</summary>
+    /// <param name="secret">The server's secret.</param>
+    /// <param name="shelf">The petitions on offer.</param>
+    /// <param name="linkBase">What stands before a bot's name in links, such as <c>https://t.me/</c>.</param>
+    public Conversation(ServerSecret secret, PetitionShelf shelf, string linkBase)
+    {
+        _safe = new Safe(secret);
+        _shelf = shelf;
+        _bookkeeper = new Bookkeeper(_safe, shelf);
+        _linkBase = linkBase;
+    }
+
+    /// <inheritdoc/>
+    public Decision Decide(IUnitOfWork unit, BotIdentity bot, Incoming incoming, DateTimeOffset now, Entropy entropy)
+    {
+        var person = incoming.From;
+        var chat = _safe.ChatOf(bot.Id, person.ChatId);
+        if (incoming is Incoming.Blocked) return new Decision([], null, u => u.Outbox.DeleteChat(chat));
+        var row = unit.Dialogues.Find(chat);
+        var reply = new Reply(Load(unit, bot, person, row, now), incoming);
+        Router.Route(incoming, reply);
+        var answer = incoming is Incoming.Press press ? new CallbackAnswer(press.CallbackId, reply.Note) : null;
+        return new Decision(reply.Outgoing, answer, u => Write(u, reply, chat, entropy));
+    }
+
+    /// <inheritdoc/>
+    public Outgoing.Say Apologize(Person person) =>
+        new(Phrases.In(Languages.FromTag(person.LanguageTag) ?? Language.Russian).Apology);
+
+    /// <inheritdoc/>
+    public (long ChatId, Outgoing.Say Message)? AfterOutage(IUnitOfWork unit, BotIdentity bot, DialogueRow row, DateTimeOffset now)
+    {
+        var dialogue = _safe.Open(row);
+        if (dialogue.Draft is not { } draft) return null;
+        var person = new Person(0, dialogue.ChatId, "", null, null);
+        var visit = Load(unit, bot, person, row, now);
+        if (visit.Find(draft.Petition) is not { } standing) return null;
+        var title = TelegramHtml.Escape(standing.Petition.Text(dialogue.Language).Title);
+        var screen = new Screen(
+            $"{visit.Say.AfterOutage}\n\n<b>{title}</b>",
+            [ButtonData.Button(visit.Say.ContinueButton, Verb.Continue, draft.Petition)]);
+        return (dialogue.ChatId, new Outgoing.Say(screen.Html, screen.Keyboard));
+    }
+
+    private Visit Load(IUnitOfWork unit, BotIdentity bot, Person person, DialogueRow? row, DateTimeOffset now) => new()
+    {
+        Bot = bot,
+        Person = person,
+        Dialogue = Load(row, person),
+        Standings = [.. _shelf.Petitions.Select(petition => Load(unit, petition, person))],
+        Now = now,
+        NextRow = unit.Outbox.NextId,
+        LinkOf = petition => LinkOf(unit, bot, petition, person),
+        FindLink = start => FindLink(unit, start),
+    };
+
+    private Dialogue Load(DialogueRow? row, Person person)
+    {
+        var known = row is null ? new Dialogue { ChatId = person.ChatId } : _safe.Open(row);
+        var spoken = known.IsChosen ? known.Language : Languages.FromTag(person.LanguageTag) ?? known.Language;
+        return known with { Language = spoken };
+    }
+
+    private Standing Load(IUnitOfWork unit, Petition petition, Person person)
+    {
+        var id = petition.Id.Value;
+        var mine = unit.Signatures.Find(_safe.SignerOf(petition.Id, person.Id));
+        return new Standing(
+            petition,
+            Tally.Count(unit.Counters, id),
+            unit.Signatures.NextSerial(id),
+            mine is null ? null : _safe.Open(mine));
+    }
+
+    private OwnLink LinkOf(IUnitOfWork unit, BotIdentity bot, Petition petition, Person person)
+    {
+        var code = _safe.Links.Of(petition.Id, person.Id);
+        var key = _safe.Links.KeyOf(petition.Id, code).Bytes.ToArray();
+        return new OwnLink(
+            key,
+            $"{_linkBase}{bot.Username}?start={new LinkStart(petition.Id, code)}",
+            unit.Links.Find(key)?.Credits ?? 0);
+    }
+
+    private (byte[] Key, int Generation)? FindLink(IUnitOfWork unit, LinkStart start)
+    {
+        var key = _safe.Links.KeyOf(start.Petition, start.Code).Bytes.ToArray();
+        return unit.Links.Find(key) is { } row ? (key, _safe.OpenGeneration(row)) : null;
+    }
+
+    private void Write(IUnitOfWork unit, Reply reply, byte[] chat, Entropy entropy)
+    {
+        var visit = reply.Visit;
+        foreach (var change in reply.Changes) _bookkeeper.Write(unit, change, visit.Person.Id, visit.Now, entropy);
+        var dialogue = reply.Dialogue;
+        if (dialogue.IsBlank) unit.Dialogues.Delete(chat);
+        else unit.Dialogues.Save(new DialogueRow(chat, visit.Bot.Id, Hours.Of(visit.Now), dialogue.DraftState, _safe.Seal(chat, dialogue)));
+    }
+}

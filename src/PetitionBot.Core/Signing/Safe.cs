@@ -1,0 +1,46 @@
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Sharing;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>Opens and closes the boxes of this slice's rows; no other place knows their tables and sizes.</summary>
+internal sealed class Safe(ServerSecret secret)
+{
+    // All boxes of a table have one size, so that a thief learns nothing from it. A dialogue with a long comment may grow.
+    private const int DialogueSize = 1024;
+    private const int SignatureSize = 512;
+    private const int FieldsSize = 512;
+
+    private readonly Vault _vault = new(secret);
+
+    public Pseudonyms Pseudonyms { get; } = new(secret);
+
+    public LinkCodes Links { get; } = new(secret);
+
+    public Dialogue Open(DialogueRow row) => Dialogue.Read(_vault.Open("dialogues", row.Chat, row.Box));
+
+    public byte[] Seal(byte[] chat, Dialogue dialogue) => _vault.Seal("dialogues", chat, dialogue.ToBytes(), DialogueSize);
+
+    public Signature Open(SignatureRow row) => new(row, SignatureBox.Read(_vault.Open("signatures", row.Signer, row.Box)));
+
+    public byte[] Seal(byte[] signer, SignatureBox box) => _vault.Seal("signatures", signer, box.ToBytes(), SignatureSize);
+
+    /// <summary>What the signer filled in: the salt, then the canonical fields.</summary>
+    public byte[] OpenFields(SignatureRow row) => _vault.Open("fields", row.Signer, row.Fields);
+
+    public byte[] SealFields(byte[] signer, byte[] saltAndFields) => _vault.Seal("fields", signer, saltAndFields, FieldsSize);
+
+    public int OpenGeneration(LinkRow row) => BitConverter.ToInt32(_vault.Open("links", row.Key, row.Box));
+
+    public byte[] SealGeneration(byte[] key, int generation) => _vault.Seal("links", key, BitConverter.GetBytes(generation));
+
+    public byte[] OpenCredit(PendingCreditRow row) => _vault.Open("pending_credits", row.Key, row.Box);
+
+    public byte[] SealCredit(byte[] key, byte[] link) => _vault.Seal("pending_credits", key, link);
+
+    public byte[] SignerOf(PetitionId petition, long person) => Pseudonyms.Signer(petition, person).Bytes.ToArray();
+
+    public byte[] ChatOf(long bot, long chat) => Pseudonyms.Chat(bot, chat).Bytes.ToArray();
+}

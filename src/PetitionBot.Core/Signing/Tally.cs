@@ -1,0 +1,61 @@
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>
+/// The numbers of a petition, moved in the transaction that appends to the log and recounted by the checker.
+/// <c>entry</c> counts log entries by kind and day; <c>state</c> counts serials by their last state;
+/// <c>region</c>, <c>language</c>, <c>source</c> and <c>version</c> break the counted ones down.
+/// </summary>
+internal static class Tally
+{
+    public const string Entry = "entry";
+    public const string State = "state";
+    public const string Region = "region";
+    public const string Language = "language";
+    public const string Source = "source";
+    public const string Version = "version";
+
+    /// <summary>The key of a breakdown for signers who were not asked.</summary>
+    public const string NotAsked = "-";
+
+    /// <summary>How many signatures count.</summary>
+    public static long Count(ICounterTable counters, string petition) =>
+        counters.Read(petition, State, Name(LeafKind.Signed)) + counters.Read(petition, State, Name(LeafKind.Reinstated));
+
+    /// <summary>Counts one log entry and the move of its serial.</summary>
+    public static void Move(ICounterTable counters, string petition, LeafKind? from, LeafKind to, DateOnly day)
+    {
+        counters.Add(petition, Entry, Name(to), day, 1);
+        if (from is { } before) counters.Add(petition, State, Name(before), null, -1);
+        counters.Add(petition, State, Name(to), null, 1);
+    }
+
+    /// <summary>Adds a signature to the breakdowns, or takes it out of them.</summary>
+    public static void BreakDown(ICounterTable counters, SignatureRow row, SignatureBox box, int n)
+    {
+        foreach (var (what, key) in Cells(row, box)) counters.Add(row.Petition, what, key, null, n);
+    }
+
+    /// <summary>The cells of the breakdowns that a counted signature stands in.</summary>
+    public static IEnumerable<(string What, string Key)> Cells(SignatureRow row, SignatureBox box) =>
+    [
+        (Region, box.Region ?? NotAsked),
+        (Language, Texts.Languages.Code(box.Language)),
+        (Source, box.Source),
+        (Version, Convert.ToHexStringLower(row.Version)),
+    ];
+
+    /// <summary>How a kind is written in a counter's key.</summary>
+    public static string Name(LeafKind kind) => kind switch
+    {
+        LeafKind.Signed => "signed",
+        LeafKind.Withdrawn => "withdrawn",
+        LeafKind.Invalidated => "invalidated",
+        LeafKind.Reinstated => "reinstated",
+        LeafKind.Corrected => "corrected",
+        LeafKind.Audit => "audit",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of entry"),
+    };
+}
