@@ -62,7 +62,7 @@ internal static partial class TitleFinder
         return (Clean(second), left[index].Line, Replace(left, index, others));
     }
 
-    private static (string Line, Unit? Rest) TakeLine(Unit unit)
+    private static (string Line, Unit? Others) TakeLine(Unit unit)
     {
         var atoms = HtmlAtoms.Parse(unit.Html);
         var end = atoms.Plain.IndexOf('\n', StringComparison.Ordinal);
