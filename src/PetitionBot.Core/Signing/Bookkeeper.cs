@@ -2,11 +2,12 @@ using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
 /// <summary>Writes what was decided: signature, log entry and counters always in one transaction.</summary>
-internal sealed class Bookkeeper(Safe safe, PetitionShelf shelf)
+internal sealed class Bookkeeper(Safe safe)
 {
     /// <summary>Writes a change of this person.</summary>
     public void Write(IUnitOfWork unit, Change change, long person, DateTimeOffset now, Entropy entropy)
@@ -44,11 +45,17 @@ internal sealed class Bookkeeper(Safe safe, PetitionShelf shelf)
             safe.SealFields(signer, [.. salt, .. sign.Fields.Bytes]));
         if (sign.Before is null) unit.Signatures.Add(row);
         else unit.Signatures.Update(row);
-        unit.Signatures.KeepVersion(shelf.VersionOf(petition));
+        unit.Signatures.KeepVersion(VersionOf(petition));
         Append(unit, LogEntry.Signed(petition.Id, serial, day, version, Commitment.Of(nonce, version, digest)));
         Tally.Move(unit.Counters, id, null, LeafKind.Signed, day);
         Tally.BreakDown(unit.Counters, row, box, 1);
     }
+
+    private static VersionRow VersionOf(Petition petition) => new(
+        petition.Id.Value,
+        petition.Manifest.Version.Bytes.ToArray(),
+        petition.Manifest.Bytes,
+        petition.Files.ToDictionary(file => file.Key.Code(), file => file.Value));
 
     private static SignatureBox Box(Change.Sign sign, DateOnly day, byte[] nonce, Digest digest)
     {

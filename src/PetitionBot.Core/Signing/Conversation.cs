@@ -11,19 +11,19 @@ namespace PetitionBot.Core.Signing;
 public sealed class Conversation : IDecider
 {
     private readonly Safe _safe;
-    private readonly PetitionShelf _shelf;
+    private readonly IReadOnlyList<Petition> _petitions;
     private readonly Bookkeeper _bookkeeper;
     private readonly string _linkBase;
 
     /// <summary>Makes the dialogue.</summary>
     /// <param name="secret">The server's secret.</param>
-    /// <param name="shelf">The petitions on offer.</param>
+    /// <param name="petitions">The petitions on offer, in their order.</param>
     /// <param name="linkBase">What stands before a bot's name in links, such as <c>https://t.me/</c>.</param>
-    public Conversation(ServerSecret secret, PetitionShelf shelf, string linkBase)
+    public Conversation(ServerSecret secret, IReadOnlyList<Petition> petitions, string linkBase)
     {
         _safe = new Safe(secret);
-        _shelf = shelf;
-        _bookkeeper = new Bookkeeper(_safe, shelf);
+        _petitions = petitions;
+        _bookkeeper = new Bookkeeper(_safe);
         _linkBase = linkBase;
     }
 
@@ -64,7 +64,7 @@ public sealed class Conversation : IDecider
         Bot = bot,
         Person = person,
         Dialogue = Load(row, person),
-        Standings = [.. _shelf.Petitions.Select(petition => Load(unit, petition, person))],
+        Standings = [.. _petitions.Select(petition => Load(unit, petition, person))],
         Now = now,
         NextRow = unit.Outbox.NextId,
         LinkOf = petition => LinkOf(unit, bot, petition, person),

@@ -28,7 +28,7 @@ internal sealed record Dialogue
     /// <summary>What sweeps look for.</summary>
     [JsonIgnore]
     public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
-        : Draft is not null || Origins.Count > 0 ? DraftState.Cleaned : DraftState.None;
+        : Draft is not null || Origins.Count > 0 ? DraftState.Clean : DraftState.None;
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Dialogue);
 

@@ -3,12 +3,12 @@ namespace PetitionBot.Core.Storage;
 /// <summary>What a dialogue row holds, so far as sweeps must find it.</summary>
 public enum DraftState
 {
-    /// <summary>No unfinished signature.</summary>
+    /// <summary>No unfinished dialogue.</summary>
     None = 0,
 
-    /// <summary>An unfinished signature; the chat may show what was typed.</summary>
+    /// <summary>An unfinished dialogue; the chat may show something personal.</summary>
     Typed = 1,
 
-    /// <summary>An unfinished signature whose typed messages were removed from the chat.</summary>
-    Cleaned = 2,
+    /// <summary>An unfinished dialogue with nothing personal in the chat.</summary>
+    Clean = 2,
 }

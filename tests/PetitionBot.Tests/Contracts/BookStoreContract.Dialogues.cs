@@ -11,7 +11,7 @@ public abstract partial class BookStoreContract
         await Write(unit => unit.Dialogues.Save(Dialogue(1)));
         Same(Dialogue(1), (await Read(unit => unit.Dialogues.Find(Key(1))))!);
 
-        var changed = new DialogueRow(Key(1), OtherBot, 5, DraftState.Cleaned, Box(77));
+        var changed = new DialogueRow(Key(1), OtherBot, 5, DraftState.Clean, Box(77));
         await Write(unit => unit.Dialogues.Save(changed));
         Same(changed, (await Read(unit => unit.Dialogues.Find(Key(1))))!);
 
@@ -23,7 +23,7 @@ public abstract partial class BookStoreContract
     [Theory]
     [InlineData(DraftState.None)]
     [InlineData(DraftState.Typed)]
-    [InlineData(DraftState.Cleaned)]
+    [InlineData(DraftState.Clean)]
     public async Task Dialogues_are_listed_by_bot_state_and_hours(DraftState draft)
     {
         await Write(unit =>
@@ -33,7 +33,7 @@ public abstract partial class BookStoreContract
             unit.Dialogues.Save(Dialogue(3, draft, 20));
             unit.Dialogues.Save(Dialogue(2, draft, 9));
             unit.Dialogues.Save(Dialogue(1, draft, 15, OtherBot));
-            unit.Dialogues.Save(Dialogue(6, draft == DraftState.Typed ? DraftState.Cleaned : DraftState.Typed, 15));
+            unit.Dialogues.Save(Dialogue(6, draft == DraftState.Typed ? DraftState.Clean : DraftState.Typed, 15));
         });
         Same([Dialogue(4, draft, 19), Dialogue(5, draft, 10)], await Read(unit => unit.Dialogues.List(Bot, draft, 10, 20, null, 10)));
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Petitions.Reading;
@@ -9,7 +8,7 @@ namespace PetitionBot.Core.Petitions.Reading;
 internal sealed class PetitionLoader(PetitionFiles files, Action<string, int?, string> add)
 {
     private readonly Dictionary<Language, PetitionText> _texts = [];
-    private readonly Dictionary<Language, byte[]> _hashes = [];
+    private readonly Dictionary<Language, byte[]> _bytes = [];
     private int _problems;
 
     /// <summary>The petition, or null when any of its files has a problem.</summary>
@@ -20,7 +19,7 @@ internal sealed class PetitionLoader(PetitionFiles files, Action<string, int?, s
         if (_problems == 0) CompareDemands();
         return _problems > 0 || settings is null || _texts.Count == 0
             ? null
-            : new Petition(files.Id, settings, _texts, new Manifest(files.Id, _hashes));
+            : new Petition(files.Id, settings, _texts, _bytes);
     }
 
     private PetitionSettings? LoadSettings(string path)
@@ -38,7 +37,7 @@ internal sealed class PetitionLoader(PetitionFiles files, Action<string, int?, s
         foreach (var problem in parsed.Problems) Add(path, problem.Line, problem.Reason);
         if (parsed.Text is not { } text) return;
         _texts[text.Language] = text;
-        _hashes[text.Language] = SHA256.HashData(bytes);
+        _bytes[text.Language] = bytes;
     }
 
     // One signature is for the texts of all languages: a demand that one of them lacks would be signed unread.

@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Delivery;
+
+/// <summary>Seals and opens what waits to be sent and where messages stand.</summary>
+/// <param name="secret">The server's secret.</param>
+public sealed class OutboxBoxes(ServerSecret secret)
+{
+    private const string OutboxTable = "outbox";
+    private const string SentTable = "sent";
+
+    private readonly Vault _vault = new(secret);
+    private readonly Pseudonyms _pseudonyms = new(secret);
+
+    /// <summary>A new row of the outbox.</summary>
+    public OutboxRow Row(long id, long bot, Lane lane, OutboxBody body) => new(
+        id,
+        bot,
+        _pseudonyms.Chat(bot, body.ChatId).Bytes.ToArray(),
+        (int)lane,
+        null,
+        0,
+        body.What is Outgoing.Edit { Message: MessageRef.Row edited } ? edited.Value : null,
+        _vault.Seal(OutboxTable, Key(id), body.ToBytes()));
+
+    /// <summary>What a row says.</summary>
+    public OutboxBody Open(OutboxRow row) => OutboxBody.Read(_vault.Open(OutboxTable, Key(row.Id), row.Box));
+
+    /// <summary>The row that remembers where a delivered message stands.</summary>
+    public SentRow Sent(OutboxRow row, int messageId, DateTimeOffset now)
+    {
+        Span<byte> plain = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(plain, messageId);
+        return new SentRow(row.Id, row.Chat, Hours.Of(now), _vault.Seal(SentTable, Key(row.Id), plain));
+    }
+
+    /// <summary>The number of a delivered message within its chat.</summary>
+    public int MessageId(SentRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(SentTable, Key(row.Id), row.Box));
+
+    private static byte[] Key(long id)
+    {
+        var key = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(key, id);
+        return key;
+    }
+}
