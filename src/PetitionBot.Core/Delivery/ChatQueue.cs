@@ -1,0 +1,69 @@
+namespace PetitionBot.Core.Delivery;
+
+/// <summary>What waits for one chat, in its order: replies, then bulk.</summary>
+internal sealed class ChatQueue(string chat, CourierLimits limits)
+{
+    private readonly LinkedList<Waiting> _replies = new();
+    private readonly LinkedList<Waiting> _bulk = new();
+    private Pace _pace = new(limits.PerChat, limits.ChatBurst);
+    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+
+    public string Chat => chat;
+
+    /// <summary>One request at a time, so that the order holds.</summary>
+    public bool IsBusy { get; set; }
+
+    public bool IsEmpty => _replies.Count == 0 && _bulk.Count == 0;
+
+    public Lane Lane => _replies.Count > 0 ? Lane.Reply : Lane.Bulk;
+
+    public DateTimeOffset ReadyAt
+    {
+        get
+        {
+            var due = Head.NotBefore ?? DateTimeOffset.MinValue;
+            var free = _pausedUntil > _pace.Next ? _pausedUntil : _pace.Next;
+            return due > free ? due : free;
+        }
+    }
+
+    private Waiting Head => (_replies.First ?? _bulk.First)!.Value;
+
+    /// <summary>Adds a row; returns an edit of the same message that it makes superfluous.</summary>
+    public Waiting? Add(Waiting row)
+    {
+        var queue = QueueOf(row);
+        var superseded = row.Edits is null ? null : queue.FirstOrDefault(waiting => row.Edits == waiting.Edits);
+        if (superseded is null) queue.AddLast(row);
+        else queue.Find(superseded)!.Value = row;
+        return superseded;
+    }
+
+    public Waiting Take(DateTimeOffset now)
+    {
+        var row = Head;
+        QueueOf(row).RemoveFirst();
+        _pace.Take(now);
+        IsBusy = true;
+        return row;
+    }
+
+    /// <summary>Puts a row that was taken back to the front.</summary>
+    public void PutBack(Waiting row) => QueueOf(row).AddFirst(row);
+
+    public void PauseUntil(DateTimeOffset until)
+    {
+        if (until > _pausedUntil) _pausedUntil = until;
+    }
+
+    /// <summary>Whether forgetting the chat would change nothing.</summary>
+    public bool IsIdle(DateTimeOffset now) => !IsBusy && IsEmpty && _pausedUntil <= now && _pace.IsFull(now);
+
+    public void Clear()
+    {
+        _replies.Clear();
+        _bulk.Clear();
+    }
+
+    private LinkedList<Waiting> QueueOf(Waiting row) => row.Lane == Lane.Reply ? _replies : _bulk;
+}

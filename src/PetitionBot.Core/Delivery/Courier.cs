@@ -1,0 +1,233 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Delivery;
+
+/// <summary>
+/// Carries one bot's outbox to Telegram, at least once: what was under way when the process died is sent again.
+/// Callback answers go first and outside the outbox.
+/// </summary>
+public sealed class Courier
+{
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
+
+    private readonly IBookStore _store;
+    private readonly IMessenger _messenger;
+    private readonly OutboxBoxes _boxes;
+    private readonly CourierLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly Settler _settler;
+    private readonly Schedule _schedule;
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _lock = new();
+    private int _underWay;
+    private bool _isRevoked;
+
+    /// <summary>Makes a courier for the messenger's bot.</summary>
+    public Courier(IBookStore store, IMessenger messenger, OutboxBoxes boxes, FailureBoxes failures, CourierLimits limits, TimeProvider time)
+    {
+        (_store, _messenger, _boxes, _limits, _time) = (store, messenger, boxes, limits, time);
+        _settler = new Settler(store, boxes, failures, time);
+        _schedule = new Schedule(limits);
+    }
+
+    /// <summary>Tells of every outcome of a sending, for logs and metrics; carries nothing of what was said.</summary>
+    public event Action<SendOutcome>? Settled;
+
+    /// <summary>Takes up what waited when the process last stopped. To be called once, before any update is taken in.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        const int page = 1000;
+        long after = 0;
+        while (true)
+        {
+            var rows = await _store.ReadAsync(unit => unit.Outbox.List(_messenger.BotId, after, page), cancellation);
+            Add([.. rows.Select(row => Waiting.From(row, _boxes.Open(row).What))]);
+            if (rows.Count < page) return;
+            after = rows[^1].Id;
+        }
+    }
+
+    /// <summary>Ends the waiting of pressed buttons, at once. Never throws; an answer that fails is worthless a moment later.</summary>
+    public void Answer(IEnumerable<CallbackAnswer> answers)
+    {
+        foreach (var answer in answers) _ = _messenger.AnswerAsync(answer, CancellationToken.None);
+    }
+
+    /// <summary>Takes rows that were just committed.</summary>
+    public void Add(IReadOnlyList<Waiting> rows)
+    {
+        lock (_lock)
+        {
+            foreach (var row in rows)
+            {
+                if (_schedule.Add(row) is { } superseded) _settler.Forget(superseded);
+            }
+        }
+
+        Wake();
+    }
+
+    /// <summary>Sends until stopped; then finishes what is under way and writes down what was delivered.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var settling = _settler.RunAsync(stopping);
+        while (!stopping.IsCancellationRequested && !_isRevoked)
+        {
+            var pause = StartAll();
+            try
+            {
+                await WaitAsync(pause, stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                // Stopping: what is under way is finished below.
+            }
+        }
+
+        while (Volatile.Read(ref _underWay) > 0) await _wake.Reader.ReadAsync(CancellationToken.None);
+        _settler.Complete();
+        await settling;
+    }
+
+    private async Task WaitAsync(TimeSpan? pause, CancellationToken stopping)
+    {
+        using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var wake = _wake.Reader.WaitToReadAsync(woken.Token).AsTask();
+        if (pause is { } length) await Task.WhenAny(wake, Task.Delay(length, _time, woken.Token));
+        else await wake;
+        await woken.CancelAsync();
+        _wake.Reader.TryRead(out _);
+    }
+
+    // Starts all that may go now and returns how long there is nothing more to start; null for "until woken".
+    private TimeSpan? StartAll()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            while (_underWay < _limits.Parallel)
+            {
+                if (_schedule.Take(now) is not { } row) return _schedule.Next() is { } next ? Shortest(next - now) : null;
+                _underWay++;
+                _ = Task.Run(() => CarryAsync(row), CancellationToken.None);
+            }
+
+            return null;
+        }
+    }
+
+    private static TimeSpan Shortest(TimeSpan pause) =>
+        pause < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1)
+        : pause > LongestBackOff ? LongestBackOff : pause;
+
+    private async Task CarryAsync(Waiting row)
+    {
+        try
+        {
+            var outcome = await SendAsync(row);
+            if (outcome is not null) Settled?.Invoke(outcome);
+            Settle(row, outcome);
+        }
+        catch (Exception e) when (e is StoreException or Privacy.VaultException or System.Text.Json.JsonException)
+        {
+            // The book could not be read just now: the row stands in it still, and is tried again later.
+            Settle(row, new SendOutcome.Unavailable(e.GetType().Name));
+        }
+        finally
+        {
+            lock (_lock) _underWay--;
+            Wake();
+        }
+    }
+
+    private async Task<SendOutcome?> SendAsync(Waiting waiting)
+    {
+        var row = await _store.ReadAsync(unit => unit.Outbox.Find(waiting.Id));
+        if (row is null) return null;
+        var body = _boxes.Open(row);
+        var outcome = await SendAsync(body.ChatId, body.What);
+        if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What);
+        if (outcome is SendOutcome.Done done) _settler.Sent(row, done.MessageId);
+        if (outcome is SendOutcome.TooLate) _settler.Forget(row.Id);
+        if (outcome is SendOutcome.Refused refused) _settler.Bury(row, refused.Reason);
+        return outcome;
+    }
+
+    private async Task<SendOutcome> SendAsync(long chatId, Outgoing what)
+    {
+        switch (what)
+        {
+            case Outgoing.Say say:
+                return await _messenger.SayAsync(chatId, say, CancellationToken.None);
+            case Outgoing.Delete delete:
+                var ids = new List<int>();
+                foreach (var message in delete.Messages)
+                {
+                    if (await FindAsync(message) is { } known) ids.Add(known);
+                }
+
+                return ids.Count == 0 ? new SendOutcome.Done(null) : await _messenger.DeleteAsync(chatId, ids, CancellationToken.None);
+            case Outgoing.Edit edit:
+                var outcome = await FindAsync(edit.Message) is { } id
+                    ? await _messenger.EditAsync(chatId, id, edit.Html, edit.Keyboard, CancellationToken.None)
+                    : new SendOutcome.TooLate();
+                return outcome is SendOutcome.TooLate && edit.ElseSay
+                    ? await _messenger.SayAsync(chatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None)
+                    : outcome;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(what));
+        }
+    }
+
+    private async Task<int?> FindAsync(MessageRef message)
+    {
+        if (message is MessageRef.Id id) return id.Value;
+        var row = ((MessageRef.Row)message).Value;
+        if (_settler.MessageOf(row) is { } fresh) return fresh;
+        return await _store.ReadAsync(unit => unit.Outbox.FindSent(row)) is { } sent ? _boxes.MessageId(sent) : null;
+    }
+
+    private void Settle(Waiting row, SendOutcome? outcome)
+    {
+        var now = _time.GetUtcNow();
+        lock (_lock)
+        {
+            switch (outcome)
+            {
+                case SendOutcome.Flood flood:
+                    _schedule.Flooded(row, flood.RetryAfter, now);
+                    _settler.Postpone(row.Id, now + flood.RetryAfter);
+                    _schedule.Retry(row, now + flood.RetryAfter);
+                    break;
+                case SendOutcome.Unavailable:
+                    var until = now + BackOff(row.Attempts);
+                    _settler.Postpone(row.Id, until);
+                    _schedule.Retry(row, until);
+                    break;
+                case SendOutcome.Gone:
+                    _schedule.Drop(row.Chat);
+                    _settler.DropChat(row.Chat);
+                    _schedule.Finish(row.Chat, now);
+                    break;
+                case SendOutcome.Revoked:
+                    _isRevoked = true;
+                    _schedule.Retry(row, now + LongestBackOff);
+                    break;
+                default:
+                    _schedule.Finish(row.Chat, now);
+                    break;
+            }
+        }
+    }
+
+    // 1, 2, 4, ... seconds up to a minute, each shortened by up to a half so that chats do not come back in step.
+    private static TimeSpan BackOff(int attempts)
+    {
+        var full = Math.Min(LongestBackOff.TotalSeconds, Math.Pow(2, Math.Min(attempts, 10)));
+        return TimeSpan.FromSeconds(full * (1 - (RandomNumberGenerator.GetInt32(500) / 1000.0)));
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+}

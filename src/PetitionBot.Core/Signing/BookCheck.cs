@@ -1,0 +1,188 @@
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>
+/// Holds a whole book against itself: log, serials, signatures, commitments, versions and counters must tell one story.
+/// </summary>
+public sealed class BookCheck
+{
+    private const int Page = 1000;
+
+    private readonly Safe _safe;
+    private readonly List<string> _problems = [];
+    private readonly Dictionary<(string Petition, long Serial), (LeafKind State, DateOnly Day, LogEntry Signed)> _serials = [];
+    private readonly Dictionary<(string Petition, string What, string Key, DateOnly? Day), long> _counted = [];
+    private readonly Dictionary<string, long> _lastSerial = [];
+
+    private BookCheck(ServerSecret secret) => _safe = new Safe(secret);
+
+    /// <summary>Checks the book and names everything that is wrong; nothing when all is well.</summary>
+    /// <param name="unit">The book, as one snapshot.</param>
+    /// <param name="secret">The server's secret.</param>
+    /// <returns>One sentence for each problem, free of personal data.</returns>
+    public static IReadOnlyList<string> Run(IUnitOfWork unit, ServerSecret secret)
+    {
+        var check = new BookCheck(secret);
+        check.ReadLog(unit);
+        foreach (var petition in check._lastSerial.Keys.ToList()) check.CheckPetition(unit, petition);
+        return check._problems;
+    }
+
+    private void ReadLog(IUnitOfWork unit)
+    {
+        long index = 0;
+        while (unit.Leaves.List(index, Page) is { Count: > 0 } leaves)
+        {
+            foreach (var leaf in leaves)
+            {
+                if (leaf.Index != index) _problems.Add($"the log has no leaf {index}");
+                index = leaf.Index + 1;
+                ReadLeaf(leaf);
+            }
+        }
+
+        if (index != unit.Leaves.Size) _problems.Add($"the log says it has {unit.Leaves.Size} leaves and has {index}");
+    }
+
+    private void ReadLeaf(LeafRow leaf)
+    {
+        LogEntry entry;
+        try
+        {
+            entry = LogEntry.Parse(leaf.Bytes);
+        }
+        catch (FormatException e)
+        {
+            _problems.Add($"leaf {leaf.Index} cannot be read: {e.Message}");
+            return;
+        }
+
+        if (entry.Petition.Value != leaf.Petition || entry.Serial != leaf.Serial)
+            _problems.Add($"leaf {leaf.Index} stands under another petition or serial than it says");
+        if (entry.Kind == LeafKind.Audit) return;
+        Move(leaf.Index, entry);
+    }
+
+    private void Move(long index, LogEntry entry)
+    {
+        var key = (entry.Petition.Value, entry.Serial);
+        var known = _serials.TryGetValue(key, out var last);
+        if (!SerialState.Allows(known ? last.State : null, entry.Kind))
+            _problems.Add($"leaf {index}: serial {entry.Serial} of {entry.Petition} cannot become {Tally.Name(entry.Kind)}");
+        var state = SerialState.After(known ? last.State : null, entry.Kind);
+        var moved = entry.Kind != LeafKind.Corrected;
+        _serials[key] = (state, moved ? entry.Day : last.Day, entry.Version is null ? last.Signed : entry);
+        Count(entry.Petition.Value, Tally.Entry, Tally.Name(entry.Kind), entry.Day, 1);
+        if (entry.Kind == LeafKind.Signed) CheckSerial(index, entry);
+    }
+
+    private void CheckSerial(long index, LogEntry entry)
+    {
+        var expected = _lastSerial.GetValueOrDefault(entry.Petition.Value) + 1;
+        if (entry.Serial != expected) _problems.Add($"leaf {index}: serial {entry.Serial} of {entry.Petition} where {expected} was due");
+        _lastSerial[entry.Petition.Value] = entry.Serial;
+    }
+
+    private void CheckPetition(IUnitOfWork unit, string petition)
+    {
+        var seen = CheckSignatures(unit, petition);
+        foreach (var ((_, serial), (state, _, _)) in _serials.Where(pair => pair.Key.Petition == petition))
+        {
+            Count(petition, Tally.State, Tally.Name(state), null, 1);
+            // A withdrawn serial may have lost its row: the same person signed again, or was erased.
+            if (state != LeafKind.Withdrawn && !seen.Contains(serial))
+                _problems.Add($"serial {serial} of {petition} stands in the log and has no signature");
+        }
+
+        if (unit.Signatures.NextSerial(petition) != _lastSerial[petition] + 1)
+            _problems.Add($"the next serial of {petition} does not follow the last one in the log");
+        CheckVersions(unit, petition);
+        CheckCounters(unit, petition);
+    }
+
+    private HashSet<long> CheckSignatures(IUnitOfWork unit, string petition)
+    {
+        var seen = new HashSet<long>();
+        long after = 0;
+        while (unit.Signatures.List(petition, after, Page) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                seen.Add(row.Serial);
+                CheckSignature(row);
+            }
+
+            after = rows[^1].Serial;
+        }
+
+        return seen;
+    }
+
+    private void CheckSignature(SignatureRow row)
+    {
+        var name = $"signature {row.Serial} of {row.Petition}";
+        if (!_serials.TryGetValue((row.Petition, row.Serial), out var logged))
+        {
+            _problems.Add($"{name} does not stand in the log");
+            return;
+        }
+
+        if ((LeafKind)row.State != logged.State) _problems.Add($"{name} has another state than the log");
+        if (row.Day != logged.Day) _problems.Add($"{name} has another day than the log");
+        Signature signature;
+        byte[] saltAndFields;
+        try
+        {
+            signature = _safe.Open(row);
+            saltAndFields = _safe.OpenFields(row);
+        }
+        catch (Exception e) when (e is VaultException or System.Text.Json.JsonException or FormatException)
+        {
+            _problems.Add($"{name} cannot be opened");
+            return;
+        }
+
+        CheckCommitment(name, signature, saltAndFields, logged.Signed);
+        if (!SerialState.Counts(logged.State)) return;
+        foreach (var (what, key) in Tally.Cells(row, signature.Box)) Count(row.Petition, what, key, null, 1);
+    }
+
+    private void CheckCommitment(string name, Signature signature, byte[] saltAndFields, LogEntry signed)
+    {
+        var fields = CanonicalFields.Read(saltAndFields.AsSpan(Digest.SaltSize));
+        var digest = Digest.Of(saltAndFields.AsSpan(0, Digest.SaltSize), fields);
+        var version = new PetitionVersion(signature.Row.Version);
+        if (!digest.Bytes.SequenceEqual(signature.Box.Digest)) _problems.Add($"{name} holds other fields than its digest says");
+        if (signed.Version != version || signed.Commitment != Commitment.Of(signature.Box.Nonce, version, digest))
+            _problems.Add($"{name} does not open its commitment in the log");
+        if (fields.Region != signature.Box.Region || fields.Language != signature.Box.Language)
+            _problems.Add($"{name} is counted under another region or language than was signed");
+    }
+
+    private void CheckVersions(IUnitOfWork unit, string petition)
+    {
+        var kept = unit.Signatures.Versions(petition).Select(version => Convert.ToHexStringLower(version.Version)).ToHashSet();
+        foreach (var signed in _serials.Where(pair => pair.Key.Petition == petition).Select(pair => pair.Value.Signed.Version).Distinct())
+        {
+            if (!kept.Contains(signed.ToString()!)) _problems.Add($"version {signed} of {petition} was signed and is not kept");
+        }
+    }
+
+    private void CheckCounters(IUnitOfWork unit, string petition)
+    {
+        var stored = unit.Counters.List(petition).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
+        var due = _counted.Where(pair => pair.Key.Petition == petition && pair.Value != 0).ToDictionary();
+        foreach (var key in stored.Keys.Union(due.Keys))
+        {
+            var (has, should) = (stored.GetValueOrDefault(key), due.GetValueOrDefault(key));
+            if (has != should) _problems.Add($"counter {key.What} {key.Key} {key.Day} of {petition} says {has} where {should} is due");
+        }
+    }
+
+    private void Count(string petition, string what, string key, DateOnly? day, long n) =>
+        _counted[(petition, what, key, day)] = _counted.GetValueOrDefault((petition, what, key, day)) + n;
+}
