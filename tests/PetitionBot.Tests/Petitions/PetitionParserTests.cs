@@ -78,6 +78,9 @@ public class PetitionParserTests
     [InlineData("# Т\n\n1. а\n\n---\n\n2. б\n\n---\n\nКонец", "а|б", "Конец")]
     [InlineData("# Т\n\nМы\n1. а\n1. б", "а|б", "")]
     [InlineData("# Т\n\n## 1. Почему\n\nп\n\n## 2. Наши требования\n\n1. а\n2. б\n3. в\n\n## 3. Подписи\n\nКонец", "а|б|в", "3. Подписи\n\nКонец")]
+    [InlineData("# Т\n\n## Требования\n\n### К парламенту\n\n1. а\n2. б\n\n### К правительству\n\n1. в\n\n## Как помочь\n\n1. г\n2. д", "а|б|К правительству\n\nв", "Как помочь\n\n1. г\n2. д")]
+    [InlineData("# Т\n\n## Требования\n\n1. а\n2. б\n\nОснования\n\n1. в\n2. г\n3. д", "а|б", "Основания\n\n1. в\n2. г\n3. д")]
+    [InlineData("# Т\n\nНадо:\n\n1. а\n2. б\n3. в\n\nПросим вас:\n\n1. г\n2. д", "а|б|в", "Просим вас:\n\n1. г\n2. д")]
     [InlineData("# Т\n\n1. Цена 1.5 млн\n2. К 07.10.2020", "Цена 1.5 млн|К 07.10.2020", "")]
     public void Demands_are_found_in_any_form(string document, string demands, string closing)
     {
