@@ -3,7 +3,7 @@ namespace PetitionBot.Core.Petitions.Reading;
 /// <summary>
 /// Finds the demands among everything that is numbered. Units of one form make a row while the numbers grow; what stands between
 /// two of them belongs to the first. A row begins anew at a smaller number, except where each demand is a list of its own that
-/// starts with 1. Of several rows, one that a heading or sentence announces («Требуем:») is preferred, then the longest, then the
+/// starts with 1, and where each stands under a subheading of one section of demands. Of several rows, one that a heading or sentence announces («Требуем:») is preferred, then the longest, then the
 /// first.
 /// </summary>
 internal static class DemandFinder
@@ -53,6 +53,7 @@ internal static class DemandFinder
     {
         var (unit, before) = (units[index], units[run.Indexes[^1]]);
         if (unit.List is not null && unit.List == before.List) return true;
+        if (GroupLevel(units, run.First) is { } level && IsNextGroup(units, run, index, level)) return true;
         var isNext = unit.Number == before.Number + 1;
         if (unit.IsInsideParagraph || HeadingBetween(units, run, index)) return isNext;
         return (unit.Number > before.Number && unit.Number <= before.Number + LargestGap) || AllStartWithOne(units, run, unit);
@@ -61,6 +62,15 @@ internal static class DemandFinder
     private static bool HeadingBetween(IReadOnlyList<Unit> units, DemandRun run, int index) =>
         units[index].Kind != UnitKind.Heading
         && units.Skip(run.Indexes[^1] + 1).Take(index - run.Indexes[^1] - 1).Any(unit => unit.Kind == UnitKind.Heading);
+
+    // "## Требования", right below it "### К парламенту" with one list and "### К правительству" with the next.
+    private static int? GroupLevel(IReadOnlyList<Unit> units, int first) =>
+        first >= 2 && units[first - 1] is { Kind: UnitKind.Heading } group && units[first - 2] is { Kind: UnitKind.Heading } section
+            && section.Level < group.Level && HeadingWords.AnnouncesDemands(section.Plain) ? group.Level : null;
+
+    private static bool IsNextGroup(IReadOnlyList<Unit> units, DemandRun run, int index, int level) =>
+        units[index - 1] is { Kind: UnitKind.Heading } heading && heading.Level == level
+        && !units.Skip(run.First).Take(index - run.First).Any(unit => unit.Kind == UnitKind.Heading && unit.Level < level);
 
     private static bool AllStartWithOne(IReadOnlyList<Unit> units, DemandRun run, Unit unit) =>
         unit.Number == 1 && IsAlone(unit) && run.Indexes.All(i => units[i].Number == 1 && IsAlone(units[i]));
@@ -73,12 +83,20 @@ internal static class DemandFinder
         while (before >= 0 && units[before].Kind == UnitKind.Rule) before--;
         if (before >= 0 && units[before].Kind is UnitKind.Heading or UnitKind.Paragraph && HeadingWords.AnnouncesDemands(units[before].Plain))
             return true;
-        while (before >= 0 && !IsHeadingOver(units[before], units[index])) before--;
+        if (GroupLevel(units, index) is not null) return true;
+        while (before >= 0 && !IsHeadingOver(units[before], units[index]))
+        {
+            // A heading announces the first row below it, not the one after.
+            if (units[before].Number is not null) return false;
+            before--;
+        }
+
         return before > 0 && HeadingWords.AnnouncesDemands(units[before].Plain);
     }
 
     private static bool IsHeadingOver(Unit unit, Unit demand) =>
-        unit.Kind == UnitKind.Heading && (demand.Kind != UnitKind.Heading || unit.Level < demand.Level);
+        unit.Kind == UnitKind.Heading ? demand.Kind != UnitKind.Heading || unit.Level < demand.Level
+        : unit is { IsBold: true, Number: null };
 
     private static bool Stops(Unit unit, Unit demand) =>
         unit.Kind == UnitKind.Rule

@@ -25,8 +25,12 @@ internal static partial class HeadingWords
     {
         var sentence = LastSentence().Match(plain.Trim()).Value;
         return (Words(sentence) <= 5 && DemandNoun().IsMatch(sentence))
-            || (DemandVerb().IsMatch(sentence) && (sentence.EndsWith(':') || Words(sentence) <= 5));
+            || (DemandVerb().IsMatch(sentence) && !Reader().IsMatch(sentence) && (sentence.EndsWith(':') || Words(sentence) <= 5));
     }
+
+    // «Призываем всех: 1. Подписать ...» speaks to the reader.
+    [GeneratedRegex(@"(?<!\w)(?:вас|всех|каждого|сізд[іе]\w*|барлық\w*|you|everyone|everybody)(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reader();
 
     private static int Words(string plain) => Word().Count(plain);
 
@@ -55,7 +59,7 @@ internal static partial class HeadingWords
     private static partial Regex DemandNoun();
 
     [GeneratedRegex(
-        @"(?<!\w)(?:(?:по)?требуем|требую|настаиваем|призываем|просим|добиваемся|талап\s+ет(?:еміз|емін|іп)|талап\s+қоямыз|сұраймыз|шақырамыз|(?:we|i)(?:\s+\w+)?\s+(?:demand|call\s+(?:on|for|upon)|urge|ask|request|insist))(?!\w)",
+        @"(?<!\w)(?:(?:по)?требуем|требую|настаиваем|призываем|просим|предлагаем|добиваемся|считаем\s+необходимым|талап\s+ет(?:еміз|емін|іп)|талап\s+қоямыз|сұраймыз|ұсынамыз|шақырамыз|(?:we|i)(?:\s+\w+)?\s+(?:demand|call\s+(?:on|for|upon)|urge|ask|request|insist))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DemandVerb();
 }
