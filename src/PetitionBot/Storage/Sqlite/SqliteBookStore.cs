@@ -185,10 +185,16 @@ internal sealed class SqliteBookStore : IBookStore
         if (_disposed)
             return;
         _disposed = true;
-        while (_idleReaders.TryPop(out var reader))
-            reader.Dispose();
-        // The last connection to close moves the write-ahead log into the book and removes it.
-        _writer?.Dispose();
-        _file.Dispose();
+        try
+        {
+            while (_idleReaders.TryPop(out var reader))
+                reader.Dispose();
+            // The last connection to close moves the write-ahead log into the book and removes it.
+            _writer?.Dispose();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 }

@@ -59,7 +59,6 @@ internal static class SqliteMigrator
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
-        command.CommandTimeout = 0;
         var verdict = (string)command.ExecuteScalar()!;
         if (verdict != "ok")
             throw new StoreException($"The book {path} is damaged: {verdict}. Restore a backup.");
