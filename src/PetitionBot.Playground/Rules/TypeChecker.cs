@@ -72,11 +72,11 @@ internal sealed class TypeChecker(BotApiSchema schema)
             return Mismatch(value, type.Name, path);
         if (type.Variants.Count > 0)
             return VariantProblem(value, type, path);
-        foreach (var field in value.EnumerateObject())
+        foreach (var (name, field) in JsonStrings.Fields(value))
         {
-            if (!type.ByName.TryGetValue(field.Name, out var known))
-                return $"unknown field \"{field.Name}\" in {path} ({type.Name})";
-            if (Problem(field.Value, known.Type, $"{path}.{field.Name}") is { } problem)
+            if (!type.ByName.TryGetValue(name, out var known))
+                return $"unknown field \"{name}\" in {path} ({type.Name})";
+            if (Problem(field, known.Type, $"{path}.{name}") is { } problem)
                 return problem;
         }
         return type.Fields.FirstOrDefault(field => field.Required && !value.TryGetProperty(field.Name, out _)) is { } missing
@@ -88,7 +88,7 @@ internal sealed class TypeChecker(BotApiSchema schema)
     {
         if (value.TryGetProperty("type", out var kind) && kind.ValueKind == JsonValueKind.String)
         {
-            var wanted = kind.GetString()!.Replace("_", "", StringComparison.Ordinal);
+            var wanted = JsonStrings.Of(kind).Replace("_", "", StringComparison.Ordinal);
             var variants = type.Variants.Where(name => IsNamed(name, type.Name, wanted)).ToList();
             if (variants.Count == 0 && KindIsName.Contains(type.Name))
                 return $"can't parse {type.Name}: unsupported type \"{kind.GetString()}\" specified in {path}";

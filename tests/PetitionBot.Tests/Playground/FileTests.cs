@@ -38,6 +38,10 @@ public sealed class FileTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_document_holds_50_megabytes() =>
+        Refused(await Upload("sendDocument", "document", new byte[(50 << 20) + 1], "a.bin"), 413, "Request Entity Too Large");
+
+    [Fact]
     public async Task An_attachment_may_have_any_name()
     {
         using var body = Parts([1], "card", "a.txt", ("document", "attach://card"));

@@ -4,22 +4,17 @@ using PetitionBot.Playground;
 namespace PetitionBot.Tests.Playground;
 
 /// <summary>A Bot API client written by others holds its own dialogue with the emulator.</summary>
-public sealed class NpmClientTests : IDisposable
+public sealed class NpmClientTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string _folder = Directory.CreateTempSubdirectory("emulator-npm-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [FactIfNpmPackages]
     public async Task Grammy_runs_a_dialogue()
     {
         await using var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = "http://127.0.0.1:0" });
-        NpmPackages.CopyTo(_folder);
-        await NpmPackages.InstallAsync(_folder, Patience);
         using var node = Process.Start(new ProcessStartInfo("node", ["dialogue.mjs", server.Url.ToString().TrimEnd('/'), server.World.Bot.Token])
         {
-            WorkingDirectory = _folder,
+            WorkingDirectory = NpmPackages.Folder,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;

@@ -11,42 +11,42 @@ internal static class NpmPackages
     /// <summary>Why the packages can't be had on this machine; null when they can.</summary>
     public static Lazy<string?> Missing { get; } = new(FindMissing);
 
-    public static void CopyTo(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Source))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-    }
-
-    public static async Task InstallAsync(string folder, TimeSpan patience)
-    {
-        var (code, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, patience);
-        if (code != 0)
-            throw new InvalidOperationException("npm ci failed: " + output);
-    }
+    /// <summary>The folder that holds the script and its packages: part of the build's output.</summary>
+    public static string Folder => Source;
 
     private static string? FindMissing()
     {
-        var folder = Directory.CreateTempSubdirectory("emulator-npm-").FullName;
         try
         {
-            CopyTo(folder);
-            RunAsync("node", ["--version"], folder, TimeSpan.FromSeconds(20)).GetAwaiter().GetResult();
-            InstallAsync(folder, TimeSpan.FromSeconds(60)).GetAwaiter().GetResult();
+            var patience = TimeSpan.FromSeconds(60);
+            Require(RunAsync("node", ["--version"], patience));
+            if (!IsInstalled())
+                Require(RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0"], patience));
             return null;
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException or TimeoutException)
         {
             return "node, npm or the package grammy is not to be had here: " + error.Message.Split('\n')[0];
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string program, IReadOnlyList<string> arguments, string folder, TimeSpan patience)
+    // npm writes this list at the end of an installation: a newer lock file asks for another one.
+    private static bool IsInstalled()
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var list = new FileInfo(Path.Combine(Source, "node_modules", ".package-lock.json"));
+        return list.Exists && list.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Source, "package-lock.json"));
+    }
+
+    private static void Require(Task<(int Code, string Output)> run)
+    {
+        var (code, output) = run.GetAwaiter().GetResult();
+        if (code != 0)
+            throw new InvalidOperationException(output.Trim());
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string program, IReadOnlyList<string> arguments, TimeSpan patience)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Source, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try

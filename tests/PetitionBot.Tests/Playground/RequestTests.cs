@@ -126,6 +126,16 @@ public sealed class RequestTests : EmulatorTest
         Refused(await Send("sendMessage", body), 400, "Bad Request: strings must be encoded in UTF-8");
     }
 
+    [Theory]
+    [InlineData("""{"chat_id":777,"te\ud83dxt":"a"}""")]
+    [InlineData("""{"chat_id":777,"text":"a","reply_markup":{"inline_keyboard":[[{"text":"\udc00","callback_data":"1"}]]}}""")]
+    [InlineData("""{"chat_id":777,"text":"a","reply_markup":{"inline\ud83d_keyboard":[]}}""")]
+    public async Task Half_a_surrogate_pair_anywhere_is_refused(string json)
+    {
+        using var body = new StringContent(json, Encoding.ASCII, "application/json");
+        Assert.Equal(400, (await Send("sendMessage", body)).Status);
+    }
+
     [Fact]
     public async Task A_file_that_nothing_refers_to_is_refused()
     {
