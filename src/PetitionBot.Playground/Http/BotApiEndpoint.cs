@@ -60,5 +60,10 @@ internal sealed class BotApiEndpoint(TelegramWorld world, CancellationToken stop
         {
             return ApiAnswer.Error(error);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A fault of the emulator itself: said in the answer, since it keeps no log.
+            return ApiAnswer.Error(new ApiException(500, "Internal Server Error: " + error.Message));
+        }
     }
 }

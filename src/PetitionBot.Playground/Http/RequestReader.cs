@@ -16,11 +16,23 @@ internal static class RequestReader
         var raw = new RawRequest();
         foreach (var (name, values) in request.Query)
             raw.Texts[name] = values[^1] ?? "";
-        if (request.HasFormContentType)
-            await ReadFormAsync(request, raw, cancellationToken);
-        else if (request.HasJsonContentType())
-            await ReadJsonAsync(request, raw, cancellationToken);
+        await ReadBodyAsync(request, raw, cancellationToken);
         return raw;
+    }
+
+    private static async Task ReadBodyAsync(HttpRequest request, RawRequest raw, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (request.HasFormContentType)
+                await ReadFormAsync(request, raw, cancellationToken);
+            else if (request.HasJsonContentType())
+                await ReadJsonAsync(request, raw, cancellationToken);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new ApiException(413, "Request Entity Too Large");
+        }
     }
 
     private static async Task ReadFormAsync(HttpRequest request, RawRequest raw, CancellationToken cancellationToken)
@@ -60,8 +72,8 @@ internal static class RequestReader
         var root = Parse(body);
         if (root.ValueKind != JsonValueKind.Object)
             throw ApiException.BadRequest("object expected as JSON body");
-        foreach (var field in root.EnumerateObject())
-            raw.Values[field.Name] = field.Value;
+        foreach (var (name, value) in JsonStrings.Fields(root))
+            raw.Values[name] = value;
     }
 
     private static JsonElement Parse(MemoryStream body)
@@ -69,6 +81,11 @@ internal static class RequestReader
         try
         {
             return JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), Json).RootElement;
+        }
+        catch (InvalidOperationException)
+        {
+            // Looking for a field given twice, the parser meets a name that holds half a surrogate pair.
+            throw ApiException.BadRequest("strings must be encoded in UTF-8");
         }
         catch (JsonException)
         {

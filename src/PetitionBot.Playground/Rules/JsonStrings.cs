@@ -17,6 +17,25 @@ internal static class JsonStrings
         }
     }
 
+    /// <summary>The fields of an object; a name that has no UTF-8 is refused.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Fields(JsonElement owner)
+    {
+        foreach (var field in owner.EnumerateObject())
+            yield return (Name(field), field.Value);
+    }
+
+    private static string Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw ApiException.BadRequest("strings must be encoded in UTF-8");
+        }
+    }
+
     public static string? Field(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) ? Of(value) : null;
 

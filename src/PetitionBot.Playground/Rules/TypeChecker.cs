@@ -8,6 +8,8 @@ namespace PetitionBot.Playground.Rules;
 /// </summary>
 internal sealed class TypeChecker(BotApiSchema schema)
 {
+    private static readonly string[] KindIsName = ["BotCommandScope", "InlineQueryResult", "InputMedia", "MenuButton", "ReactionType"];
+
     public void Check(JsonElement value, TypeExpression type, string path)
     {
         if (Problem(value, type, path) is { } problem)
@@ -70,11 +72,11 @@ internal sealed class TypeChecker(BotApiSchema schema)
             return Mismatch(value, type.Name, path);
         if (type.Variants.Count > 0)
             return VariantProblem(value, type, path);
-        foreach (var field in value.EnumerateObject())
+        foreach (var (name, field) in JsonStrings.Fields(value))
         {
-            if (!type.ByName.TryGetValue(field.Name, out var known))
-                return $"unknown field \"{field.Name}\" in {path} ({type.Name})";
-            if (Problem(field.Value, known.Type, $"{path}.{field.Name}") is { } problem)
+            if (!type.ByName.TryGetValue(name, out var known))
+                return $"unknown field \"{name}\" in {path} ({type.Name})";
+            if (Problem(field, known.Type, $"{path}.{name}") is { } problem)
                 return problem;
         }
         return type.Fields.FirstOrDefault(field => field.Required && !value.TryGetProperty(field.Name, out _)) is { } missing
@@ -86,14 +88,21 @@ internal sealed class TypeChecker(BotApiSchema schema)
     {
         if (value.TryGetProperty("type", out var kind) && kind.ValueKind == JsonValueKind.String)
         {
-            var wanted = type.Name + kind.GetString()!.Replace("_", "", StringComparison.Ordinal);
-            var variant = type.Variants.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
-            if (variant is not null)
-                return ObjectProblem(value, schema.Types[variant], path);
+            var wanted = JsonStrings.Of(kind).Replace("_", "", StringComparison.Ordinal);
+            var variants = type.Variants.Where(name => IsNamed(name, type.Name, wanted)).ToList();
+            if (variants.Count == 0 && KindIsName.Contains(type.Name))
+                return $"can't parse {type.Name}: unsupported type \"{kind.GetString()}\" specified in {path}";
+            if (variants.Count > 0)
+                return variants.Select(name => ObjectProblem(value, schema.Types[name], path)).OrderBy(problem => problem is not null).First();
         }
         var fits = type.Variants.Where(name => name != type.Name).Any(name => NamedProblem(value, name, path) is null);
         return fits ? null : $"{path} is none of the kinds of {type.Name}: {string.Join(", ", type.Variants)}";
     }
+
+    // BotCommandScopeChat says "chat" in its field type; InlineQueryResultCachedPhoto and InlineQueryResultPhoto say "photo".
+    private static bool IsNamed(string variant, string family, string kind) =>
+        string.Equals(variant, family + kind, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(variant, family + "Cached" + kind, StringComparison.OrdinalIgnoreCase);
 
     private static string Mismatch(JsonElement value, string type, string path) =>
         $"{path} must be of type {type}, but is {KindOf(value)}";

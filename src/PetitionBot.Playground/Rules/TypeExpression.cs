@@ -26,5 +26,5 @@ internal abstract record TypeExpression(string Text)
         _ => false,
     };
 
-    public override string ToString() => Text;
+    public sealed override string ToString() => Text;
 }
