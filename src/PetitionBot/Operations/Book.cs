@@ -1,0 +1,59 @@
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Storage;
+using PetitionBot.Storage.Sqlite;
+
+namespace PetitionBot.Operations;
+
+/// <summary>The opened book with the secret that fits it.</summary>
+internal sealed record Book(IBookStore Store, ServerSecret Secret) : IAsyncDisposable
+{
+    private const string KeyCheck = "key-check";
+
+    /// <summary>Opens the book, or begins a new one together with its secret.</summary>
+    /// <exception cref="StartException">The book or the secret cannot be used, or they do not belong together.</exception>
+    public static async Task<Book> OpenAsync(Settings settings)
+    {
+        IBookStore store;
+        try
+        {
+            store = await SqliteBookStore.OpenAsync(settings.StoragePath);
+        }
+        catch (StoreException e)
+        {
+            throw new StartException(e.Message);
+        }
+
+        try
+        {
+            return new Book(store, await FindSecretAsync(store, settings));
+        }
+        catch (Exception e)
+        {
+            await store.DisposeAsync();
+            throw e is SecretFileException or StoreException ? new StartException(e.Message) : e;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static async Task<ServerSecret> FindSecretAsync(IBookStore store, Settings settings)
+    {
+        var (check, isEmpty) = await store.ReadAsync(unit => (unit.Meta.Find(KeyCheck), unit.Meta.BookIsEmpty()));
+        var secret = settings.Secret ?? SecretFile.LoadOrCreate(settings.SecretFile, isEmpty && check is null);
+        if (check is not null && !secret.Fits(check)) throw new StartException(
+            $"The server secret does not fit the book {settings.StoragePath}: nothing in it could be read. Bring back the secret that the book was begun with ({Source(settings)})");
+        if (check is null && !isEmpty) throw new StartException(
+            $"The book {settings.StoragePath} is not empty and has no key check: it was damaged or changed by hand. Restore a backup");
+        if (check is null) await store.WriteAsync(unit => Save(unit, secret.KeyCheck));
+        return secret;
+    }
+
+    private static bool Save(IUnitOfWork unit, byte[] check)
+    {
+        unit.Meta.Save(KeyCheck, check);
+        return true;
+    }
+
+    private static string Source(Settings settings) => settings.Secret is null ? settings.SecretFile : "Privacy:Secret";
+}

@@ -1,0 +1,78 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Signing;
+using PetitionBot.Playground;
+using PetitionBot.Telegram;
+
+namespace PetitionBot.Operations;
+
+/// <summary>Puts the program together: settings, petitions, book, bots.</summary>
+internal static class BotHost
+{
+    /// <summary>Makes a host that is ready to run. Everything that can be wrong at a start is found here.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="time">The clock; the system's in the program, another one in tests.</param>
+    /// <param name="configureLogging">What logs are written to.</param>
+    /// <exception cref="StartException">Something keeps the bot from starting; every reason is named.</exception>
+    public static async Task<IHost> BuildAsync(
+        IConfiguration configuration, TimeProvider time, Action<ILoggingBuilder> configureLogging)
+    {
+        var settings = SettingsReader.Read(configuration);
+        var petitions = PetitionShelf.Read(settings);
+        var book = await Book.OpenAsync(settings);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        configureLogging(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        if (settings.IsPlayground) settings = await AddPlaygroundAsync(builder, settings);
+        AddBook(builder.Services, settings, petitions, book, time);
+        return builder.Build();
+    }
+
+    private static async Task<Settings> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
+    {
+        var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = settings.PlaygroundUrl.ToString() });
+        builder.Services.AddSingleton(_ => server);
+        return settings with
+        {
+            Tokens = [BotToken.Parse(server.World.Bot.Token)],
+            ApiUrl = server.Url,
+            PlaygroundUrl = server.Url,
+        };
+    }
+
+    private static void AddBook(
+        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, TimeProvider time)
+    {
+        // Factories, so that the container disposes what they give when the host ends.
+        services.AddSingleton(_ => book);
+        services.AddSingleton(settings);
+        services.AddSingleton(time);
+        services.AddSingleton(book.Store);
+        services.AddSingleton(book.Secret);
+        services.AddSingleton<OutboxBoxes>();
+        services.AddSingleton<FailureBoxes>();
+        services.AddSingleton<Sweeper>();
+        services.AddSingleton<IDecider>(new Conversation(book.Secret, petitions, settings.LinkBase));
+        services.AddSingleton<Intake>();
+        services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
+        services.AddHostedService<BotService>();
+        services.AddHostedService<SweepService>();
+    }
+
+    private static BotLine Line(IServiceProvider provider, Settings settings, BotToken token)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        var client = new BotApiClient(token, settings.ApiUrl, settings.Proxy, time);
+        var source = new BotApiUpdateSource(client);
+        var courier = new Courier(
+            provider.GetRequiredService<Core.Storage.IBookStore>(),
+            new BotApiMessenger(client),
+            provider.GetRequiredService<OutboxBoxes>(),
+            provider.GetRequiredService<FailureBoxes>(),
+            new CourierLimits(),
+            time);
+        SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
+        var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
+        return new BotLine(token, source, pump, courier);
+    }
+}

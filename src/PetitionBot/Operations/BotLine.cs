@@ -1,0 +1,7 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Telegram;
+
+namespace PetitionBot.Operations;
+
+/// <summary>One token's way in and way out.</summary>
+internal sealed record BotLine(BotToken Token, IUpdateSource Source, UpdatePump Pump, Courier Courier);

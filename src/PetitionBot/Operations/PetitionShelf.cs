@@ -1,0 +1,19 @@
+using PetitionBot.Core.Petitions;
+
+namespace PetitionBot.Operations;
+
+/// <summary>Reads the petitions that the bot will offer.</summary>
+internal static class PetitionShelf
+{
+    /// <exception cref="StartException">A file has a problem, or a petition asks for what cannot be kept safe.</exception>
+    public static IReadOnlyList<Petition> Read(Settings settings)
+    {
+        var (petitions, problems) = PetitionFolder.Read(settings.PetitionsFolder);
+        if (problems.Count > 0) throw new StartException([.. problems.Select(problem => problem.ToString())]);
+        // No silent fallback: what people type is sealed to the organizers, or the organizer wrote down that it is not.
+        if (settings.IsSealing && petitions.FirstOrDefault(petition => petition.Settings.Fields != Fields.None) is { } asks) throw new StartException(
+            $"The petition {asks.Id} asks for personal fields, and this version cannot seal them to an organizer's key yet. "
+            + "Set Privacy:Sealing to off (Privacy__Sealing=off) to keep them encrypted under the server's secret instead, or ask no fields");
+        return petitions;
+    }
+}

@@ -1,0 +1,41 @@
+namespace PetitionBot.Operations;
+
+/// <summary>Starts the bot and serves until it is stopped.</summary>
+internal static class RunCommand
+{
+    /// <returns>0 after an ordinary stop, 1 when the bot could not start or no bot could go on.</returns>
+    public static async Task<int> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var configuration = Configuration.Load();
+            using var host = await BotHost.BuildAsync(configuration, TimeProvider.System, logging =>
+            {
+                logging.AddConfiguration(configuration.GetSection("Logging"));
+                logging.AddSimpleConsole(options => options.SingleLine = true);
+            });
+            Greet(host.Services.GetRequiredService<Settings>());
+            await host.RunAsync(stopping);
+            return Environment.ExitCode;
+        }
+        catch (StartException e)
+        {
+            foreach (var problem in e.Problems) await Console.Error.WriteLineAsync(problem);
+            return 1;
+        }
+    }
+
+    private static void Greet(Settings settings)
+    {
+        if (settings.Tokens is not [var only] || only.Id != PlaygroundBot) return;
+        Console.WriteLine(
+            $"""
+            No token is set, so this is the playground: everything stays on this machine.
+            The emulator of the Bot API listens on {settings.PlaygroundUrl}
+            Act as a signer:  {settings.PlaygroundUrl}playground/api/state (docs/emulator.md tells how)
+            For real signatures set Telegram__Token to a token from BotFather.
+            """);
+    }
+
+    private static long PlaygroundBot { get; } = Telegram.BotToken.Parse(Playground.BotIdentity.Default.Token).Id;
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Telegram;
+
+namespace PetitionBot.Operations;
+
+/// <summary>Reads the settings and names every impossible value, with its key and what is allowed.</summary>
+internal sealed class SettingsReader
+{
+    private readonly IConfiguration _configuration;
+    private readonly List<string> _problems = [];
+
+    private SettingsReader(IConfiguration configuration) => _configuration = configuration;
+
+    /// <exception cref="StartException">Some values are impossible; all of them are named.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = reader.Read();
+        return reader._problems.Count == 0 ? settings : throw new StartException(reader._problems);
+    }
+
+    private Settings Read()
+    {
+        var tokens = Tokens();
+        // The playground's book is its own: a demonstration can never mix with real signatures.
+        var root = tokens.Count == 0 ? "playground" : "";
+        RefuseUnknownEngine();
+        if (tokens.Count == 0 && _problems.Count == 0) RefusePlaygroundOnServer();
+        return new Settings
+        {
+            Tokens = tokens,
+            ApiUrl = Url("Telegram:ApiUrl", "https://api.telegram.org"),
+            Proxy = Text("Telegram:Proxy") is null ? null : Url("Telegram:Proxy", ""),
+            PetitionsFolder = PetitionsFolder(),
+            StoragePath = Path.Combine(root, Text("Storage:Path") ?? "data/petition.db"),
+            Secret = tokens.Count == 0 ? null : Secret(),
+            SecretFile = Path.Combine(root, Text("Privacy:SecretFile") ?? "secret/server.key"),
+            IsSealing = tokens.Count > 0 && Sealing(),
+            LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
+            CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
+            PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
+        };
+    }
+
+    private List<BotToken> Tokens()
+    {
+        var tokens = new List<BotToken>();
+        var mirrors = _configuration.GetSection("Telegram:Mirrors").GetChildren().Select(child => (child.Path, child.Value));
+        foreach (var (key, value) in mirrors.Prepend(("Telegram:Token", _configuration["Telegram:Token"])))
+        {
+            if (string.IsNullOrWhiteSpace(value)) continue;
+            if (BotToken.TryParse(value.Trim(), out var token)) tokens.Add(token);
+            else _problems.Add($"{key} is no bot token: BotFather gives one like 123456789:AbC-dEf, digits, a colon, then letters, digits, '_' and '-'");
+        }
+
+        if (tokens.Count > 0 && Text("Telegram:Token") is null) _problems.Add("Telegram:Mirrors has tokens, but Telegram:Token has none");
+        foreach (var twice in tokens.GroupBy(token => token.Id).Where(group => group.Count() > 1))
+            _problems.Add($"bot {twice.Key} is named twice in Telegram:Token and Telegram:Mirrors");
+        return tokens;
+    }
+
+    private void RefusePlaygroundOnServer()
+    {
+        var isContainer = Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1";
+        var isService = Environment.GetEnvironmentVariable("INVOCATION_ID") is { Length: > 0 };
+        if (isContainer || isService)
+            _problems.Add("Telegram:Token is missing: set Telegram__Token to the token from BotFather (on a server nothing is played)");
+    }
+
+    private void RefuseUnknownEngine()
+    {
+        var engine = Text("Storage:Engine") ?? "Sqlite";
+        if (!engine.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            _problems.Add($"Storage:Engine '{engine}' is not built in: this version has Sqlite");
+    }
+
+    private string PetitionsFolder()
+    {
+        var folder = Text("Petitions:Folder") ?? "petitions";
+        if (Path.IsPathRooted(folder) || Directory.Exists(folder)) return Path.GetFullPath(folder);
+        return Path.Combine(AppContext.BaseDirectory, folder);
+    }
+
+    private ServerSecret? Secret()
+    {
+        if (Text("Privacy:Secret") is not { } text) return null;
+        try
+        {
+            return ServerSecret.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            _problems.Add($"Privacy:Secret is no secret: {e.Message}");
+            return null;
+        }
+    }
+
+    private bool Sealing()
+    {
+        var value = Text("Privacy:Sealing") ?? "on";
+        if (value.Equals("off", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!value.Equals("on", StringComparison.OrdinalIgnoreCase)) _problems.Add($"Privacy:Sealing is '{value}': allowed are on and off");
+        return true;
+    }
+
+    private Uri Url(string key, string byDefault)
+    {
+        var value = Text(key) ?? byDefault;
+        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
+        _problems.Add($"{key} is no address: allowed is http:// or https:// with a host, such as {(byDefault.Length > 0 ? byDefault : "http://127.0.0.1:3128")}");
+        return new Uri("http://127.0.0.1");
+    }
+
+    private TimeSpan Duration(string key, TimeSpan byDefault)
+    {
+        if (Text(key) is not { } value) return byDefault;
+        if (TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var duration) && duration >= TimeSpan.FromMinutes(1) && duration <= TimeSpan.FromDays(7))
+            return duration;
+        _problems.Add($"{key} is '{value}': allowed is hours:minutes:seconds from 00:01:00 to 7.00:00:00");
+        return byDefault;
+    }
+
+    private string? Text(string key) => _configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

@@ -1,0 +1,69 @@
+using PetitionBot.Core.Signing;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Operations;
+
+/// <summary>Does now and then what nobody's update asks for: credits, abandoned drafts, what was kept long enough.</summary>
+internal sealed class SweepService(
+    IBookStore store, Sweeper sweeper, BotLine[] lines, Settings settings, TimeProvider time, ILogger<SweepService> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _creditsDue;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _creditsDue = time.GetUtcNow() + settings.CreditInterval;
+        while (true)
+        {
+            var untilCredits = _creditsDue - time.GetUtcNow();
+            var pause = untilCredits < Interval ? untilCredits : Interval;
+            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, stoppingToken);
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (StoreException e)
+            {
+                log.LogError("the book cannot be swept, trying again later: {Reason}", e.Message);
+                await Task.Delay(Interval, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        if (now >= _creditsDue)
+        {
+            await store.WriteAsync(sweeper.ApplyCredits, stopping);
+            _creditsDue = now + settings.CreditInterval;
+        }
+
+        foreach (var line in lines) await SweepAsync(line, now, stopping);
+        await store.WriteAsync(
+            unit =>
+            {
+                Sweeper.ForgetOld(unit, now);
+                return true;
+            },
+            stopping);
+    }
+
+    private async Task SweepAsync(BotLine line, DateTimeOffset now, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var rows = await store.WriteAsync(unit => sweeper.CleanChats(unit, line.Token.Id, now), stopping);
+            if (rows.Count == 0) break;
+            line.Courier.Add(rows);
+        }
+
+        while (await store.WriteAsync(unit => sweeper.ForgetDrafts(unit, line.Token.Id, now), stopping) > 0)
+        {
+            // One page a transaction, so that signers never wait long for the writer.
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Telegram;
+
+/// <summary>
+/// One bot's way in: asks for updates, takes each batch in as one transaction, hands the courier what it left.
+/// It asks for the next offset only after the batch lasts, so that Telegram forgets nothing that the book does not hold.
+/// </summary>
+internal sealed class UpdatePump(
+    IUpdateSource source, IBookStore store, Intake intake, Courier courier, TimeProvider time, ILogger<UpdatePump> log)
+{
+    /// <summary>How many updates are asked for at once: Telegram's most.</summary>
+    public const int BatchSize = 100;
+
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private int _failures;
+
+    /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
+    public async Task RunAsync(BotIdentity bot, CancellationToken stopping)
+    {
+        var offset = await store.ReadAsync(unit => unit.Bots.Find(bot.Id)?.NextOffset ?? 0, stopping);
+        while (!stopping.IsCancellationRequested)
+        {
+            switch (await source.PollAsync(offset, BatchSize, LongPoll, stopping))
+            {
+                case PollOutcome.Batch batch:
+                    _failures = 0;
+                    await TakeAsync(bot, batch.Arrivals, stopping);
+                    // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.
+                    offset = batch.Arrivals.Count == 0 ? 0 : batch.Arrivals[^1].UpdateId + 1;
+                    break;
+                case PollOutcome.Revoked:
+                    log.LogCritical("bot {Bot}: the token was revoked. Get a new one from BotFather, put it into the settings, start again", bot.Id);
+                    return;
+                case PollOutcome.Conflict conflict:
+                    log.LogWarning("bot {Bot}: somebody else receives its updates: {Reason}", bot.Id, conflict.Reason);
+                    await PauseAsync(ShortestPause * 5, stopping);
+                    break;
+                case PollOutcome.Flood flood:
+                    await PauseAsync(flood.RetryAfter, stopping);
+                    break;
+                case PollOutcome.Unavailable unavailable:
+                    log.LogWarning("bot {Bot}: Telegram cannot be reached: {Reason}", bot.Id, unavailable.Reason);
+                    await PauseAsync(BackOff(), stopping);
+                    break;
+            }
+        }
+    }
+
+    private async Task TakeAsync(BotIdentity bot, IReadOnlyList<Arrival> batch, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                var taken = await intake.TakeAsync(bot, batch, drained: batch.Count < BatchSize, stopping);
+                _failures = 0;
+                courier.Answer(taken.Answers);
+                courier.Add(taken.Waiting);
+                if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept", bot.Id, taken.Poisoned);
+                if (taken.Untold > 0) log.LogError("bot {Bot}: {Count} dialogues could not be read", bot.Id, taken.Untold);
+                return;
+            }
+            catch (StoreException e)
+            {
+                // The offset has not moved: nothing is lost, however long the disk stays full.
+                log.LogError("bot {Bot}: the book cannot be written, trying again: {Reason}", bot.Id, e.Message);
+                await PauseAsync(BackOff(), stopping);
+            }
+        }
+    }
+
+    private TimeSpan BackOff()
+    {
+        var pause = ShortestPause * Math.Pow(2, Math.Min(_failures++, 10));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+
+    private Task PauseAsync(TimeSpan pause, CancellationToken stopping) => Task.Delay(pause, time, stopping);
+}
