@@ -79,6 +79,8 @@ public class TelegramHtmlTests
     [InlineData("<b>Two words</b>", 5, "<b>Two</b>", "<b>words</b>")]
     [InlineData("<a href=\"http://x\">Two <i>words</i></a>", 5, "<a href=\"http://x\">Two</a>", "<a href=\"http://x\"><i>words</i></a>")]
     [InlineData("abcdef", 3, "abc", "def")]
+    [InlineData("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 15, "👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦")]
+    [InlineData("абe\u0301", 3, "аб", "e\u0301")]
     [InlineData("ab&lt;&gt;", 3, "ab&lt;", "&gt;")]
     public void A_cut_prefers_paragraph_line_sentence_word(string html, int limit, string first, string second) =>
         Assert.Equal([first, second], TelegramHtml.Split(html, limit));
