@@ -1,0 +1,236 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Signing;
+using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
+using PetitionBot.Storage.Sqlite;
+using PetitionBot.Tests.Support;
+using PetitionBot.Tests.Texts;
+
+namespace PetitionBot.Tests.Signing;
+
+/// <summary>Whatever people do, in whatever order: the book stays sound and everybody is answered with something that Telegram takes.</summary>
+public sealed class ConversationProperties
+{
+    private static readonly BotIdentity Bot = new(77, "some_bot");
+
+    private static readonly string[] Words =
+    [
+        "/start", "/sign", "/share", "/me", "/language", "/cancel", "/help", "/unknown", "/start 1pfair-elections", "/start 1l",
+        "Айгүль Серікова", "Ann Lee", "<3", "😀", "\ud800", "x", "   ", "'’-.", "Имя <b>жирное</b>", "ұзақ есім",
+    ];
+
+    private static readonly string[] Verbs =
+        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "al", "sl", "zz", ""];
+
+    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION"];
+
+    [Fact]
+    public void Any_sequence_of_doings_leaves_a_sound_book_and_answers_everybody()
+    {
+        var incoming =
+            from person in Gen.Choose(1, 4)
+            from kind in Gen.Choose(0, 9)
+            from word in Gen.Elements(Words)
+            from verb in Gen.Elements(Verbs)
+            from petition in Gen.Elements("fair-elections", "one-tap", "closed", "nowhere", "")
+            from argument in Gen.Elements(Arguments)
+            select Make(person, kind, word, verb, petition, argument);
+        Prop.ForAll(Gen.ListOf(incoming).Resize(120).ToArbitrary(), steps => Play([.. steps]))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithEndSize(120));
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_again_changes_nothing()
+    {
+        await using var book = await TestBook.OpenAsync();
+        var walk = Walk(5, "Ann Lee");
+        await book.TakeAsync(walk);
+        var before = await book.PictureAsync();
+
+        var again = await book.TakeAsync(walk);
+
+        Assert.Empty(again.Waiting);
+        Assert.Empty(again.Answers);
+        Assert.Equal(before, await book.PictureAsync());
+    }
+
+    [Fact]
+    public async Task A_handler_that_breaks_changes_nothing_and_the_next_update_goes_on()
+    {
+        await using var book = await TestBook.OpenAsync(decider => new BreakingDecider(decider, brokenPerson: 6));
+        var batch = Walk(5, "Ann Lee").Zip(Walk(6, "Bob Ray")).SelectMany(pair => new[] { pair.First, pair.Second })
+            .Select((arrival, i) => arrival with { UpdateId = 1000 + i }).ToList();
+
+        var taken = await book.TakeAsync(batch);
+
+        Assert.Equal(batch.Count / 2, taken.Poisoned);
+        Assert.Equal(1, await book.CountAsync());
+        Assert.Equal(batch.Count(a => a.What is Incoming.Press), taken.Answers.Count);
+        Assert.Empty(await book.CheckAsync());
+        Assert.Equal(taken.Poisoned, await book.Store.ReadAsync(unit => unit.Failures.List(FailureKind.Poison, 0, 1000).Count));
+    }
+
+    private static bool Play(Incoming[] steps)
+    {
+        using var running = PlayAsync(steps);
+        running.GetAwaiter().GetResult();
+        return true;
+    }
+
+    private static async Task PlayAsync(Incoming[] steps)
+    {
+        await using var book = await TestBook.OpenAsync();
+        var id = 500;
+        foreach (var batch in steps.Chunk(7))
+        {
+            var arrivals = batch.Select(step => new Arrival(id++, book.WithVersion(step), null, Encoding.UTF8.GetBytes("{}"))).ToList();
+            var taken = await book.TakeAsync(arrivals);
+            Assert.Equal(0, taken.Poisoned);
+            Assert.Equal(batch.Count(step => step is Incoming.Press), taken.Answers.Count);
+            foreach (var row in taken.Waiting) await book.AssertSendableAsync(row.Id);
+            Assert.True(taken.Waiting.Count >= batch.Count(step => step is not Incoming.Blocked), "somebody was left without a word");
+        }
+
+        Assert.Empty(await book.CheckAsync());
+    }
+
+    private static Incoming Make(int person, int kind, string word, string verb, string petition, string argument)
+    {
+        var from = new Person(person, person, word, null, person switch { 1 => "ru", 2 => "kk", 3 => "en", _ => null });
+        return kind switch
+        {
+            0 or 1 when word[0] == '/' => Command(from, word),
+            0 or 1 => new Incoming.Text(from, 10, word),
+            2 => new Incoming.Contact(from, 11, "+77010000000", argument.Length == 0),
+            3 => new Incoming.Other(from, 12),
+            _ => new Incoming.Press(from, "c", 20 + person, $"1|{verb}|{petition}|{argument}"),
+        };
+    }
+
+    private static Incoming.Command Command(Person from, string word)
+    {
+        var parts = word[1..].Split(' ', 2);
+        return new Incoming.Command(from, 10, parts[0], parts.Length > 1 ? parts[1] : "");
+    }
+
+    /// <summary>One person's whole way to a signature.</summary>
+    private static List<Arrival> Walk(long person, string name)
+    {
+        var from = new Person(person, person, "T", null, "en");
+        Incoming[] steps =
+        [
+            new Incoming.Command(from, 1, "start", ""),
+            new Incoming.Press(from, "1", 2, "1|s|fair-elections|"),
+            new Incoming.Press(from, "2", 2, "1|a|fair-elections|1"),
+            new Incoming.Text(from, 3, name),
+            new Incoming.Press(from, "3", 4, "1|g|fair-elections|abai"),
+            new Incoming.Press(from, "4", 4, "1|c|fair-elections|" + TestBook.LaunchVersion),
+        ];
+        return [.. steps.Select((step, i) => new Arrival((person * 100) + i, step, null, Encoding.UTF8.GetBytes("{}")))];
+    }
+
+    private sealed class BreakingDecider(IDecider inner, long brokenPerson) : IDecider
+    {
+        public Decision Decide(IUnitOfWork unit, BotIdentity bot, Incoming incoming, DateTimeOffset now, Entropy entropy)
+        {
+            var decision = inner.Decide(unit, bot, incoming, now, entropy);
+            if (incoming.From.Id != brokenPerson) return decision;
+            // Every second one breaks in the middle of writing, the others before it.
+            return incoming is Incoming.Press
+                ? decision with { Apply = u => { decision.Apply(u); throw new InvalidOperationException("broken"); } }
+                : throw new InvalidOperationException("broken");
+        }
+
+        public Outgoing.Say Apologize(Person person) => inner.Apologize(person);
+
+        public (long ChatId, Outgoing.Say Message)? AfterOutage(IUnitOfWork unit, BotIdentity bot, DialogueRow row, DateTimeOffset now) =>
+            inner.AfterOutage(unit, bot, row, now);
+    }
+
+    /// <summary>A real book with the real rules and three petitions.</summary>
+    private sealed class TestBook : IAsyncDisposable
+    {
+        private readonly TestFolder _folder = new();
+        private readonly ServerSecret _secret = ServerSecret.Create();
+        private IReadOnlyList<Petition> _petitions = [];
+        private Intake _intake = null!;
+        private OutboxBoxes _boxes = null!;
+
+        public static string LaunchVersion { get; } = Launch();
+
+        public IBookStore Store { get; private set; } = null!;
+
+        public static async Task<TestBook> OpenAsync(Func<IDecider, IDecider>? wrap = null)
+        {
+            var book = new TestBook();
+            book._folder.AddLaunchPetition();
+            book._folder.Add("one-tap/ru.md", "# Одна кнопка\n\n1. Да.\n");
+            book._folder.Add("one-tap/petition.yaml", "fields: []\n");
+            book._folder.Add("closed/en.md", "# Closed\n\nWas & is <closed>.\n\n1. Nothing.\n");
+            book._folder.Add("closed/petition.yaml", "closes: 2020-01-01\nfields: [name, phone, comment]\n");
+            book._petitions = PetitionFolder.Read(book._folder.Petitions).Petitions;
+            book.Store = await SqliteBookStore.OpenAsync(Path.Combine(book._folder.Root, "book.db"));
+            book._boxes = new OutboxBoxes(book._secret);
+            IDecider decider = new Conversation(book._secret, book._petitions, "https://t.me/");
+            book._intake = new Intake(book.Store, wrap?.Invoke(decider) ?? decider, book._boxes, new FailureBoxes(book._secret), TimeProvider.System);
+            return book;
+        }
+
+        public Task<TakenIn> TakeAsync(IReadOnlyList<Arrival> batch) => _intake.TakeAsync(Bot, batch, drained: true);
+
+        public Incoming WithVersion(Incoming step) => step is Incoming.Press press
+            ? press with { Data = press.Data.Replace("VERSION", VersionOf(press.Data), StringComparison.Ordinal) }
+            : step;
+
+        public Task<long> CountAsync() => Store.ReadAsync(unit => Tally.Count(unit.Counters, "fair-elections"));
+
+        public Task<IReadOnlyList<string>> CheckAsync() => Store.ReadAsync(unit => BookCheck.Run(unit, _secret));
+
+        /// <summary>What the book says, in words that two looks can be compared by.</summary>
+        public Task<string> PictureAsync() => Store.ReadAsync(unit => string.Join('\n',
+            unit.Leaves.List(0, 1000).Select(leaf => Convert.ToHexString(leaf.Bytes))
+                .Concat(unit.Counters.List("fair-elections").Select(row => row.ToString()))
+                .Append($"{unit.Outbox.NextId} {unit.Signatures.NextSerial("fair-elections")}")));
+
+        public async Task AssertSendableAsync(long id)
+        {
+            var row = await Store.ReadAsync(unit => unit.Outbox.Find(id));
+            var (html, keyboard) = _boxes.Open(row!).What switch
+            {
+                Outgoing.Say say => (say.Html, say.Keyboard as Keyboard.Inline),
+                Outgoing.Edit edit => (edit.Html, edit.Keyboard),
+                _ => (null, null),
+            };
+            if (html is null) return;
+            TelegramHtmlChecker.Check(html);
+            Assert.InRange(TelegramHtml.LengthAfterParsing(html), 1, 4096);
+            if (keyboard is null) return;
+            Assert.NotEmpty(keyboard.Rows);
+            Assert.InRange(keyboard.Rows.Sum(r => r.Count), 1, 100);
+            Assert.All(keyboard.Rows, r => Assert.InRange(r.Count, 1, 8));
+            foreach (var press in keyboard.Rows.SelectMany(r => r).OfType<Button.Press>())
+                Assert.InRange(Encoding.UTF8.GetByteCount(press.Data), 1, 64);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Store.DisposeAsync();
+            _folder.Dispose();
+        }
+
+        private static string Launch()
+        {
+            using var folder = new TestFolder();
+            folder.AddLaunchPetition();
+            return PetitionFolder.Read(folder.Petitions).Petitions[0].Manifest.Version.Prefix;
+        }
+
+        private string VersionOf(string data) =>
+            _petitions.FirstOrDefault(petition => data.Contains($"|{petition.Id}|", StringComparison.Ordinal))?.Manifest.Version.Prefix ?? "00000000";
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Signing;
+using PetitionBot.Core.Storage;
+using PetitionBot.Operations;
+using PetitionBot.Playground;
+
+namespace PetitionBot.Tests.Support;
+
+/// <summary>The real bot, in this process, on a real book, serving a real Bot API server over HTTP.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> _settings;
+    private readonly TimeProvider _time;
+    private IHost _host;
+
+    private RunningBot(BotApiServer server, TestFolder folder, Dictionary<string, string?> settings, TimeProvider time, IHost host)
+    {
+        (Server, Folder, _settings, _time, _host) = (server, folder, settings, time, host);
+    }
+
+    public BotApiServer Server { get; }
+
+    public TelegramWorld World => Server.World;
+
+    public TestFolder Folder { get; }
+
+    public LogLines Log { get; } = new();
+
+    public IBookStore Store => _host.Services.GetRequiredService<IBookStore>();
+
+    public static async Task<RunningBot> StartAsync(
+        Action<TestFolder>? arrange = null, TimeProvider? time = null, params (string Key, string Value)[] settings)
+    {
+        var folder = new TestFolder();
+        if (arrange is null) folder.AddLaunchPetition();
+        else arrange(folder);
+        var server = await BotApiServer.StartAsync(new BotApiServerOptions
+        {
+            Url = "http://127.0.0.1:0",
+            TimeProvider = time ?? TimeProvider.System,
+        });
+        var all = new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = server.World.Bot.Token,
+            ["Telegram:ApiUrl"] = server.Url.ToString(),
+            ["Petitions:Folder"] = folder.Petitions,
+            ["Storage:Path"] = Path.Combine(folder.Root, "data", "petition.db"),
+            ["Privacy:SecretFile"] = Path.Combine(folder.Root, "secret", "server.key"),
+            ["Privacy:Sealing"] = "off",
+        };
+        foreach (var (key, value) in settings) all[key] = value;
+        var bot = new RunningBot(server, folder, all, time ?? TimeProvider.System, null!);
+        await bot.StartHostAsync();
+        return bot;
+    }
+
+    /// <summary>A signer with an open chat.</summary>
+    public PersonChat Person(string name, string? language) => World.AddPerson(name, language).OpenChat();
+
+    /// <summary>Stops the bot as a service manager would, and starts it again on the same book.</summary>
+    public async Task RestartAsync(Func<Task>? whileDown = null)
+    {
+        await StopHostAsync();
+        if (whileDown is not null) await whileDown();
+        await StartHostAsync();
+    }
+
+    public async Task StopHostAsync()
+    {
+        await _host.StopAsync();
+        await DisposeHostAsync();
+    }
+
+    public async Task StartHostAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        _host = await BotHost.BuildAsync(configuration, _time, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        await _host.StartAsync();
+    }
+
+    /// <summary>Holds the whole book against itself; every journey ends with this.</summary>
+    public async Task CheckBookAsync()
+    {
+        var secret = _host.Services.GetRequiredService<ServerSecret>();
+        Assert.Empty(await Store.ReadAsync(unit => BookCheck.Run(unit, secret)));
+    }
+
+    public Task<long> CountAsync(string petition = "fair-elections") =>
+        Store.ReadAsync(unit => Tally.Count(unit.Counters, petition));
+
+    /// <summary>Waits until nothing waits in the outbox.</summary>
+    public async Task QuietAsync()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            if (await Store.ReadAsync(unit => unit.Outbox.List(World.Bot.Id, 0, 1).Count) == 0) return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("the outbox did not become empty");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostAsync();
+        await Server.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    private async Task DisposeHostAsync()
+    {
+        if (_host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        else _host.Dispose();
+    }
+}
