@@ -12,10 +12,11 @@ internal static class BotHost
     /// <summary>Makes a host that is ready to run. Everything that can be wrong at a start is found here.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="time">The clock; the system's in the program, another one in tests.</param>
+    /// <param name="limits">How fast the bots may speak.</param>
     /// <param name="configureLogging">What logs are written to.</param>
     /// <exception cref="StartException">Something keeps the bot from starting; every reason is named.</exception>
     public static async Task<IHost> BuildAsync(
-        IConfiguration configuration, TimeProvider time, Action<ILoggingBuilder> configureLogging)
+        IConfiguration configuration, TimeProvider time, CourierLimits limits, Action<ILoggingBuilder> configureLogging)
     {
         var settings = SettingsReader.Read(configuration);
         var petitions = PetitionShelf.Read(settings);
@@ -24,7 +25,7 @@ internal static class BotHost
         configureLogging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (settings.IsPlayground) settings = await AddPlaygroundAsync(builder, settings);
-        AddBook(builder.Services, settings, petitions, book, time);
+        AddBook(builder.Services, settings, petitions, book, limits, time);
         return builder.Build();
     }
 
@@ -41,12 +42,13 @@ internal static class BotHost
     }
 
     private static void AddBook(
-        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, TimeProvider time)
+        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, CourierLimits limits, TimeProvider time)
     {
         // Factories, so that the container disposes what they give when the host ends.
         services.AddSingleton(_ => book);
         services.AddSingleton(settings);
         services.AddSingleton(time);
+        services.AddSingleton(limits);
         services.AddSingleton(book.Store);
         services.AddSingleton(book.Secret);
         services.AddSingleton<OutboxBoxes>();
@@ -61,18 +63,11 @@ internal static class BotHost
 
     private static BotLine Line(IServiceProvider provider, Settings settings, BotToken token)
     {
-        var time = provider.GetRequiredService<TimeProvider>();
-        var client = new BotApiClient(token, settings.ApiUrl, settings.Proxy, time);
+        var client = new BotApiClient(token, provider.GetRequiredService<TimeProvider>(), settings.ApiUrl, settings.Proxy);
         var source = new BotApiUpdateSource(client);
-        var courier = new Courier(
-            provider.GetRequiredService<Core.Storage.IBookStore>(),
-            new BotApiMessenger(client),
-            provider.GetRequiredService<OutboxBoxes>(),
-            provider.GetRequiredService<FailureBoxes>(),
-            new CourierLimits(),
-            time);
+        var courier = ActivatorUtilities.CreateInstance<Courier>(provider, new BotApiMessenger(client));
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
-        return new BotLine(token, source, pump, courier);
+        return new BotLine(token, client, source, pump, courier);
     }
 }

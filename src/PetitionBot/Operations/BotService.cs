@@ -1,5 +1,4 @@
 using PetitionBot.Core.Delivery;
-using PetitionBot.Telegram;
 
 namespace PetitionBot.Operations;
 
@@ -38,6 +37,7 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
         {
             await carrying.CancelAsync();
             await courier;
+            line.Client.Dispose();
         }
     }
 
@@ -45,17 +45,19 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
     {
         while (true)
         {
-            switch (await line.Source.WhoAmIAsync(stopping))
+            try
             {
-                case WhoAmI.Known known:
-                    return known.Bot;
-                case WhoAmI.Revoked:
-                    log.LogCritical("{Token}: Telegram does not know this token. Get one from BotFather and put it into Telegram:Token", line.Token);
-                    return null;
-                case WhoAmI.Unavailable unavailable:
-                    log.LogWarning("{Token}: Telegram cannot be reached: {Reason}", line.Token, unavailable.Reason);
-                    await Task.Delay(Pause, time, stopping);
-                    break;
+                return await line.Source.WhoAmIAsync(stopping);
+            }
+            catch (UpdateSourceException e) when (e.IsRevoked)
+            {
+                log.LogCritical("{Token}: Telegram does not know this token. Get one from BotFather and put it into Telegram:Token", line.Token);
+                return null;
+            }
+            catch (UpdateSourceException e)
+            {
+                log.LogWarning("{Token}: Telegram cannot be reached: {Reason}", line.Token, e.Message);
+                await Task.Delay(Pause, time, stopping);
             }
         }
     }

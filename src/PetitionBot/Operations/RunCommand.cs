@@ -1,3 +1,5 @@
+using PetitionBot.Core.Delivery;
+
 namespace PetitionBot.Operations;
 
 /// <summary>Starts the bot and serves until it is stopped.</summary>
@@ -9,7 +11,7 @@ internal static class RunCommand
         try
         {
             var configuration = Configuration.Load();
-            using var host = await BotHost.BuildAsync(configuration, TimeProvider.System, logging =>
+            using var host = await BotHost.BuildAsync(configuration, TimeProvider.System, new CourierLimits(), logging =>
             {
                 logging.AddConfiguration(configuration.GetSection("Logging"));
                 logging.AddSimpleConsole(options => options.SingleLine = true);

@@ -50,8 +50,14 @@ internal sealed class SettingsReader
         foreach (var (key, value) in mirrors.Prepend(("Telegram:Token", _configuration["Telegram:Token"])))
         {
             if (string.IsNullOrWhiteSpace(value)) continue;
-            if (BotToken.TryParse(value.Trim(), out var token)) tokens.Add(token);
-            else _problems.Add($"{key} is no bot token: BotFather gives one like 123456789:AbC-dEf, digits, a colon, then letters, digits, '_' and '-'");
+            try
+            {
+                tokens.Add(BotToken.Parse(value));
+            }
+            catch (FormatException e)
+            {
+                _problems.Add($"{key}: {e.Message}");
+            }
         }
 
         if (tokens.Count > 0 && Text("Telegram:Token") is null) _problems.Add("Telegram:Mirrors has tokens, but Telegram:Token has none");

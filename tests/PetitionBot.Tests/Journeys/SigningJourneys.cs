@@ -77,10 +77,10 @@ public sealed class SigningJourneys
 
         chat.Send("/sign");
         await chat.WaitForTextAsync("Signature no. 1");
-        await chat.PressButton(say.WithdrawButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.WithdrawButton);
         await chat.WaitForTextAsync("Withdraw signature no. 1?");
         var ask = chat.FindButton(say.WithdrawYesButton);
-        await chat.PressButton(say.WithdrawYesButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.WithdrawYesButton);
         await chat.WaitForTextAsync("is withdrawn");
         await chat.Press(ask.Message.Id, ask.Button.Data).WaitForAnswerAsync();
         Assert.Equal(0, await bot.CountAsync());
@@ -122,9 +122,9 @@ public sealed class SigningJourneys
 
         chat.Send("/language");
         await chat.WaitForTextAsync("Choose a language");
-        await chat.PressButton("Қазақша").WaitForAnswerAsync();
+        await chat.TapAsync("Қазақша");
         await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == kazakh.ConfirmButton));
-        await chat.PressButton(kazakh.ConfirmButton).WaitForAnswerAsync();
+        await chat.TapAsync(kazakh.ConfirmButton);
 
         await chat.WaitForTextAsync("есепке алынды");
         await bot.CheckBookAsync();
@@ -146,7 +146,7 @@ public sealed class SigningJourneys
 
         chat.Send("/sign");
         await bot.QuietAsync();
-        await chat.PressButton(say.ConfirmButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.ConfirmButton);
         await chat.WaitForTextAsync("Your number: 1");
         await bot.CheckBookAsync();
     }
@@ -158,7 +158,7 @@ public sealed class SigningJourneys
         var say = Phrases.In(Language.English);
         var chat = bot.Person("Olga", "en");
         await SignAsync(bot, chat, say, "Olga Oak");
-        var buttons = Seen(chat);
+        var buttons = chat.SeenButtons().ToList();
         Assert.True(buttons.Count > 10);
 
         await bot.RestartAsync();
@@ -204,26 +204,22 @@ public sealed class SigningJourneys
         Assert.Contains(Enum.GetValues<NameProblem>().Select(say.NameRefused), refusal => chat.LastMessage!.Text.StartsWith(refusal, StringComparison.Ordinal));
         chat.Send("Айша Ә.");
         await chat.WaitForTextAsync(say.AskRegion);
-        await chat.PressButton("Абай облысы").WaitForAnswerAsync();
+        await chat.TapAsync("Абай облысы");
         await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == say.ConfirmButton));
-        await chat.PressButton(say.ConfirmButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.ConfirmButton);
         await chat.WaitForTextAsync("есепке алынды");
         await bot.QuietAsync();
         Assert.DoesNotContain(chat.Messages, message => message.Id == typed.Id);
         await bot.CheckBookAsync();
     }
 
-    /// <summary>Every button that this chat shows now.</summary>
-    private static List<(int Message, string Data)> Seen(PersonChat chat) =>
-        [.. chat.Messages.SelectMany(m => m.Buttons.Where(b => b.Kind == ButtonKind.Callback).Select(b => (m.Id, b.Data)))];
-
     private static async Task AskedForNameAsync(PersonChat chat, Phrases say, bool isOpen = false)
     {
         if (!isOpen) chat.Start();
         await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == say.SignButton && button.Kind == ButtonKind.Callback));
-        await chat.PressButton(say.SignButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.SignButton);
         await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == say.AgreeButton));
-        await chat.PressButton(say.AgreeButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.AgreeButton);
         await chat.WaitForTextAsync(say.AskName);
     }
 
@@ -242,10 +238,10 @@ public sealed class SigningJourneys
         if (!isOpen) chat.Start();
         await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == say.ReadButton));
         for (var page = 1; page <= 10; page++)
-            await chat.PressButton(page == 1 ? say.ReadButton : say.NextButton).WaitForAnswerAsync();
+            await chat.TapAsync(page == 1 ? say.ReadButton : say.NextButton);
         await chat.WaitForTextAsync(say.LastPageHint);
         await FillInAsync(chat, say, name, isOpen: true);
-        await chat.PressButton(say.ConfirmButton).WaitForAnswerAsync();
+        await chat.TapAsync(say.ConfirmButton);
         var number = await chat.WaitForAsync(message => message.Buttons.Any(button => button.Kind == ButtonKind.CopyText));
         await bot.QuietAsync();
         return number;

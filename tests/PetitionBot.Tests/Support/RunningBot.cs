@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
@@ -13,6 +14,9 @@ namespace PetitionBot.Tests.Support;
 /// <summary>The real bot, in this process, on a real book, serving a real Bot API server over HTTP.</summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
+    // A test's thumb is faster than a person's: the pace has tests of its own.
+    private static readonly CourierLimits Fast = new() { ChatBurst = 1000 };
+
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider _time;
     private IHost _host;
@@ -78,7 +82,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task StartHostAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        _host = await BotHost.BuildAsync(configuration, _time, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        _host = await BotHost.BuildAsync(configuration, _time, Fast, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         await _host.StartAsync();
     }
 

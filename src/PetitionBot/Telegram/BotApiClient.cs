@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PetitionBot.Telegram.Requests;
+using PetitionBot.Telegram.Types;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace PetitionBot.Telegram;
+
+/// <summary>
+/// The methods of the Bot API that the bot uses, for one token. Every call throws <see cref="BotApiException"/> for whatever goes
+/// wrong, and <see cref="OperationCanceledException"/> when the caller's own token is cancelled; nothing else. Safe for several threads.
+/// </summary>
+internal sealed class BotApiClient : IDisposable
+{
+    /// <summary>Where Telegram answers bots.</summary>
+    public static readonly Uri Official = new("https://api.telegram.org");
+
+    private readonly BotToken _token;
+    private readonly TimeProvider _time;
+    private readonly BotApiTransport _transport;
+    private readonly ResiliencePipeline _getMe;
+    private readonly ResiliencePipeline _send;
+    private readonly ResiliencePipeline _edit;
+    private readonly ResiliencePipeline _delete;
+    private readonly ResiliencePipeline _answer;
+
+    /// <summary>A client over the network.</summary>
+    /// <param name="token">The bot.</param>
+    /// <param name="time">The clock of time-outs and retries.</param>
+    /// <param name="baseUrl">The server; <see cref="Official"/> when null.</param>
+    /// <param name="proxy">An HTTP or SOCKS proxy, or null for none.</param>
+    public BotApiClient(BotToken token, TimeProvider time, Uri? baseUrl = null, Uri? proxy = null)
+        : this(token, time, BotApiTransport.Network(proxy), baseUrl)
+    {
+    }
+
+    /// <summary>A client over a handler, of which it disposes.</summary>
+    public BotApiClient(BotToken token, TimeProvider time, HttpMessageHandler handler, Uri? baseUrl = null)
+    {
+        _token = token;
+        _time = time;
+        _transport = new BotApiTransport(token, baseUrl ?? Official, handler);
+        _getMe = BotApiPipelines.Usual(time);
+        _send = BotApiPipelines.Usual(time);
+        _edit = BotApiPipelines.Usual(time);
+        _delete = BotApiPipelines.Usual(time);
+        _answer = BotApiPipelines.Brief(time);
+    }
+
+    /// <summary>The bot's Telegram id.</summary>
+    public long BotId => _token.Id;
+
+    /// <summary>Who the bot is.</summary>
+    public Task<User> GetMeAsync(CancellationToken cancellation) =>
+        CallAsync(_getMe, new GetMe(), BotApiJson.Default.GetMe, BotApiJson.Default.User, cancellation);
+
+    /// <summary>Waits for updates once; they stay raw, so that a broken one does not take the others with it.</summary>
+    public Task<JsonElement> GetUpdatesAsync(GetUpdates request, CancellationToken cancellation) => CallAsync(
+        BotApiPipelines.Poll(_time, TimeSpan.FromSeconds(request.Timeout ?? 0)),
+        request,
+        BotApiJson.Default.GetUpdates,
+        result => result.ValueKind == JsonValueKind.Array
+            ? result
+            : throw BotApiException.Unavailable(GetUpdates.Method, "the result is no list"),
+        cancellation);
+
+    /// <summary>Sends a text.</summary>
+    public Task<SentMessage> SendMessageAsync(SendMessage request, CancellationToken cancellation) =>
+        CallAsync(_send, request, BotApiJson.Default.SendMessage, BotApiJson.Default.SentMessage, cancellation);
+
+    /// <summary>Edits a message of the bot.</summary>
+    public Task<SentMessage> EditMessageTextAsync(EditMessageText request, CancellationToken cancellation) =>
+        CallAsync(_edit, request, BotApiJson.Default.EditMessageText, BotApiJson.Default.SentMessage, cancellation);
+
+    /// <summary>Removes messages.</summary>
+    public Task<bool> DeleteMessagesAsync(DeleteMessages request, CancellationToken cancellation) =>
+        CallAsync(_delete, request, BotApiJson.Default.DeleteMessages, BotApiJson.Default.Boolean, cancellation);
+
+    /// <summary>Ends the waiting of a pressed button.</summary>
+    public Task<bool> AnswerCallbackQueryAsync(AnswerCallbackQuery request, CancellationToken cancellation) =>
+        CallAsync(_answer, request, BotApiJson.Default.AnswerCallbackQuery, BotApiJson.Default.Boolean, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private Task<TResult> CallAsync<TRequest, TResult>(
+        ResiliencePipeline pipeline, TRequest request, JsonTypeInfo<TRequest> type, JsonTypeInfo<TResult> resultType, CancellationToken cancellation)
+        where TRequest : IBotApiRequest =>
+        CallAsync(pipeline, request, type, result => BotApiAnswer.Read(TRequest.Method, result, resultType), cancellation);
+
+    private async Task<TResult> CallAsync<TRequest, TResult>(
+        ResiliencePipeline pipeline, TRequest request, JsonTypeInfo<TRequest> type, Func<JsonElement, TResult> read, CancellationToken cancellation)
+        where TRequest : IBotApiRequest
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(request, type);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async attempt =>
+                {
+                    var (status, body) = await _transport.PostAsync(TRequest.Method, json, attempt);
+                    return read(BotApiAnswer.Result(TRequest.Method, status, body, _token));
+                },
+                cancellation);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            throw BotApiException.Unavailable(TRequest.Method, $"no answer within {e.Timeout.TotalSeconds:0} s");
+        }
+        catch (BrokenCircuitException)
+        {
+            throw BotApiException.Unavailable(TRequest.Method, "not tried: it failed too often just now");
+        }
+    }
+}

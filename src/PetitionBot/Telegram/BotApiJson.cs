@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using PetitionBot.Telegram.Requests;
+using PetitionBot.Telegram.Types;
+
+namespace PetitionBot.Telegram;
+
+/// <summary>The Bot API's JSON: snake_case, nulls left out, and a missing field that is always there is an error.</summary>
+[JsonSerializable(typeof(GetMe))]
+[JsonSerializable(typeof(GetUpdates))]
+[JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(EditMessageText))]
+[JsonSerializable(typeof(DeleteMessages))]
+[JsonSerializable(typeof(AnswerCallbackQuery))]
+[JsonSerializable(typeof(Update))]
+[JsonSerializable(typeof(SentMessage))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(bool))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(LenientStringConverter)])]
+internal sealed partial class BotApiJson : JsonSerializerContext;

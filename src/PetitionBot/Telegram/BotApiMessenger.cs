@@ -1,0 +1,105 @@
+using PetitionBot.Core.Delivery;
+using PetitionBot.Telegram.Requests;
+using PetitionBot.Telegram.Types;
+
+namespace PetitionBot.Telegram;
+
+/// <summary>Speaks through the Bot API: Telegram HTML, without link previews.</summary>
+/// <param name="client">The bot's client; its owner disposes of it.</param>
+internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
+{
+    private const string Html = "HTML";
+    private static readonly LinkPreviewOptions NoPreview = new(IsDisabled: true);
+
+    /// <inheritdoc/>
+    public long BotId => client.BotId;
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> SayAsync(long chatId, Outgoing.Say say, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new SendMessage(chatId, say.Html, Html, NoPreview, MarkupMap.From(say.Keyboard));
+            return new SendOutcome.Done((await client.SendMessageAsync(request, cancellation)).MessageId);
+        }
+        catch (BotApiException e)
+        {
+            return Outcome(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> EditAsync(
+        long chatId, int messageId, string html, Keyboard.Inline? keyboard, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new EditMessageText(chatId, messageId, html, Html, NoPreview, MarkupMap.Inline(keyboard));
+            await client.EditMessageTextAsync(request, cancellation);
+            return new SendOutcome.Done(messageId);
+        }
+        catch (BotApiException e)
+        {
+            return e.Kind is BotApiError.NotModified ? new SendOutcome.Done(messageId) : Outcome(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendOutcome> DeleteAsync(long chatId, IReadOnlyList<int> messageIds, CancellationToken cancellation)
+    {
+        // Number 0 stands for a message that nobody knows; the Bot API would refuse the others with it.
+        foreach (var chunk in messageIds.Where(id => id > 0).Chunk(BotApiLimits.DeletionsAtOnce))
+        {
+            var outcome = await DeleteChunkAsync(chatId, chunk, cancellation);
+            if (outcome is not SendOutcome.Done) return outcome;
+        }
+
+        return new SendOutcome.Done(null);
+    }
+
+    /// <inheritdoc/>
+    public async Task AnswerAsync(CallbackAnswer answer, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.AnswerCallbackQueryAsync(new AnswerCallbackQuery(answer.CallbackId, answer.Text), cancellation);
+        }
+        catch (BotApiException)
+        {
+            // The effect of the press has happened already; a spinning button is all that is lost.
+        }
+    }
+
+    // One message that is too old fails the whole call, so halves are tried until it stands alone.
+    private async Task<SendOutcome> DeleteChunkAsync(long chatId, int[] ids, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.DeleteMessagesAsync(new DeleteMessages(chatId, ids), cancellation);
+            return new SendOutcome.Done(null);
+        }
+        catch (BotApiException e) when (e.Kind is BotApiError.CannotDelete or BotApiError.CannotEdit)
+        {
+            if (ids.Length == 1) return new SendOutcome.Done(null);
+        }
+        catch (BotApiException e)
+        {
+            return Outcome(e);
+        }
+
+        var half = ids.Length / 2;
+        var first = await DeleteChunkAsync(chatId, ids[..half], cancellation);
+        return first is SendOutcome.Done ? await DeleteChunkAsync(chatId, ids[half..], cancellation) : first;
+    }
+
+    private static SendOutcome Outcome(BotApiException e) => e.Kind switch
+    {
+        BotApiError.Flood flood => new SendOutcome.Flood(flood.RetryAfter),
+        BotApiError.Gone => new SendOutcome.Gone(e.Description),
+        BotApiError.CannotEdit => new SendOutcome.TooLate(),
+        BotApiError.Migrated migrated => new SendOutcome.Moved(migrated.ChatId),
+        BotApiError.Unauthorized => new SendOutcome.Revoked(),
+        BotApiError.Unavailable or BotApiError.Conflict => new SendOutcome.Unavailable(e.Message),
+        _ => new SendOutcome.Refused(e.Description),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace PetitionBot.Telegram;
+
+/// <summary>
+/// Carries requests to one bot's addresses. The address of every request holds the token, so nothing here may be seen: no
+/// HttpClient (it logs addresses), no activities, no redirects, and no exception of the HTTP stack gets out.
+/// </summary>
+internal sealed class BotApiTransport : DelegatingHandler
+{
+    private const long LargestAnswer = 32 << 20;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly BotToken _token;
+    private readonly Uri _baseUrl;
+
+    /// <summary>Talks through a handler; disposes of it in the end.</summary>
+    public BotApiTransport(BotToken token, Uri baseUrl, HttpMessageHandler handler)
+        : base(handler)
+    {
+        _token = token;
+        _baseUrl = baseUrl;
+    }
+
+    /// <summary>The handler for the real network.</summary>
+    /// <param name="proxy">An HTTP or SOCKS proxy, with user and password in it if it needs them; null for none, whatever the environment says.</param>
+    public static SocketsHttpHandler Network(Uri? proxy) => new()
+    {
+        // The address of api.telegram.org may change while the bot runs for months.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = proxy is not null,
+        Proxy = proxy is null ? null : Through(proxy),
+        // Without a propagator the handler makes no activities, whose url.full would hold the token.
+        ActivityHeadersPropagator = null,
+    };
+
+    /// <summary>Posts a request and reads the whole answer, whatever its status.</summary>
+    /// <exception cref="BotApiException">Unavailable: no connection, or it broke.</exception>
+    public async Task<(int Status, byte[] Body)> PostAsync(string method, byte[] json, CancellationToken cancellation)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, _token.Address(_baseUrl, method));
+            request.Content = new ByteArrayContent(json) { Headers = { ContentType = Json } };
+            // Not through HttpMessageInvoker: its event source "System.Net.Http" tells listeners the path of every request.
+            using var response = await SendAsync(request, cancellation);
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellation);
+            return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // Thrown anew, so that nothing of the HTTP stack hangs on it.
+            cancellation.ThrowIfCancellationRequested();
+            throw BotApiException.Unavailable(method, "no connection in time");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw BotApiException.Unavailable(method, Reason(e));
+        }
+    }
+
+    private static WebProxy Through(Uri proxy)
+    {
+        var parts = proxy.UserInfo.Split(':', 2);
+        return new WebProxy(proxy)
+        {
+            Credentials = proxy.UserInfo.Length == 0
+                ? null
+                : new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length < 2 ? "" : Uri.UnescapeDataString(parts[1])),
+        };
+    }
+
+    // Only names out of closed lists: the message of the exception may hold anything.
+    private static string Reason(Exception e) => e switch
+    {
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => $"the connection failed ({error})",
+        HttpIOException { HttpRequestError: var error } => $"the connection failed ({error})",
+        _ => "the connection broke",
+    };
+}

@@ -1,0 +1,10 @@
+namespace PetitionBot.Telegram.Requests;
+
+/// <summary>Ends the waiting of a pressed button.</summary>
+/// <param name="CallbackQueryId">The press.</param>
+/// <param name="Text">A note of 0 to 200 characters.</param>
+internal sealed record AnswerCallbackQuery(string CallbackQueryId, string? Text = null) : IBotApiRequest
+{
+    /// <inheritdoc/>
+    public static string Method => "answerCallbackQuery";
+}

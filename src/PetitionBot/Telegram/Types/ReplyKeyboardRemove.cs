@@ -1,0 +1,4 @@
+namespace PetitionBot.Telegram.Types;
+
+/// <summary>Gives the letters back.</summary>
+internal sealed record ReplyKeyboardRemove(bool RemoveKeyboard = true) : ReplyMarkup;
