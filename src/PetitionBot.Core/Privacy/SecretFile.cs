@@ -73,6 +73,11 @@ public static class SecretFile
         var full = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(full)!;
         CreateFolder(folder);
+        // File.Move looks before it renames: two that start at once could both find the name free, and the book's own
+        // secret would be overwritten. So whoever comes second is refused, or finds the file.
+        using var turn = new FileStream(
+            full + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        if (Path.Exists(full)) return Load(full);
         var secret = ServerSecret.Create();
         // A crash leaves a temporary file or the whole secret, never half of one under the final name.
         var temporary = $"{full}.{Path.GetRandomFileName()}.tmp";

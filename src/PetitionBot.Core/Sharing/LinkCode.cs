@@ -33,13 +33,12 @@ public readonly record struct LinkCode
     public static LinkCode? Parse(ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        if (text.Length != TextLength
-            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != System.Buffers.OperationStatus.Done
-            || written != Size)
-            return null;
-        // The last character carries four bits too many: only zeros there, so that a code has one text.
-        var code = new LinkCode(bytes);
-        return text.SequenceEqual(code.ToString()) ? code : null;
+        // The last character carries four bits too many; the decoder refuses other bits than zeros there.
+        return text.Length == TextLength
+            && Base64Url.DecodeFromChars(text, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
+            && written == Size
+            ? new LinkCode(bytes)
+            : null;
     }
 
     /// <summary>Its 22 characters.</summary>
