@@ -5,7 +5,7 @@ using PetitionBot.Storage.Sqlite;
 namespace PetitionBot.Operations;
 
 /// <summary>The opened book with the secret that fits it.</summary>
-internal sealed record Book(IBookStore Store, ServerSecret Secret) : IAsyncDisposable
+internal sealed record Book(IBookStore Store, ServerSecret Secret)
 {
     private const string KeyCheck = "key-check";
 
@@ -33,9 +33,6 @@ internal sealed record Book(IBookStore Store, ServerSecret Secret) : IAsyncDispo
             throw e is SecretFileException or StoreException ? new StartException(e.Message) : e;
         }
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     private static async Task<ServerSecret> FindSecretAsync(IBookStore store, Settings settings)
     {

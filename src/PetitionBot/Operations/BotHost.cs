@@ -1,6 +1,7 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
+using PetitionBot.Core.Storage;
 using PetitionBot.Playground;
 using PetitionBot.Telegram;
 
@@ -26,7 +27,10 @@ internal static class BotHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         if (settings.IsPlayground) settings = await AddPlaygroundAsync(builder, settings);
         AddBook(builder.Services, settings, petitions, book, limits, time);
-        return builder.Build();
+        var host = builder.Build();
+        // What a factory gives is disposed with the host only once it was asked for.
+        _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
+        return host;
     }
 
     private static async Task<Settings> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
@@ -44,12 +48,11 @@ internal static class BotHost
     private static void AddBook(
         IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, CourierLimits limits, TimeProvider time)
     {
-        // Factories, so that the container disposes what they give when the host ends.
-        services.AddSingleton(_ => book);
+        // A factory, so that the container closes the book when the host ends.
+        services.AddSingleton(_ => book.Store);
         services.AddSingleton(settings);
         services.AddSingleton(time);
         services.AddSingleton(limits);
-        services.AddSingleton(book.Store);
         services.AddSingleton(book.Secret);
         services.AddSingleton<OutboxBoxes>();
         services.AddSingleton<FailureBoxes>();
