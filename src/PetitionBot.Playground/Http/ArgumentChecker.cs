@@ -83,7 +83,7 @@ internal sealed class ArgumentChecker(BotApiSchema schema)
             JsonValueKind.String => Measured(JsonStrings.Of(value), field),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => value.TryGetInt64(out var number) ? number : value.GetDouble(),
+            JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),
             _ => value,
         };
     }
