@@ -13,24 +13,29 @@ internal static class UpdateReader
     // Far above any number of Telegram's, and far enough below the largest one to go on counting from.
     private const long LargestId = 1L << 52;
 
+    private const long Unknown = -1;
+
     /// <summary>Reads a list of updates.</summary>
     /// <param name="updates">A JSON array.</param>
-    /// <param name="offset">The offset that was asked for: the number of a first update that does not tell its own.</param>
+    /// <param name="offset">The offset that was asked for.</param>
+    /// <returns>One arrival for every item. One that does not tell its number has the one that the others leave to it.</returns>
     public static IReadOnlyList<Arrival> Read(JsonElement updates, long offset)
     {
-        var arrivals = new List<Arrival>(updates.GetArrayLength());
-        var last = Math.Max(offset, 1) - 1;
-        foreach (var item in updates.EnumerateArray())
+        var arrivals = updates.EnumerateArray().Select(ReadOne).ToList();
+        var told = arrivals.Select(arrival => arrival.UpdateId).ToHashSet();
+        var first = arrivals.FindIndex(arrival => arrival.UpdateId != Unknown);
+        var last = Math.Max(offset, first < 0 ? 1 : arrivals[first].UpdateId - first) - 1;
+        for (var i = 0; i < arrivals.Count; i++)
         {
-            var arrival = ReadOne(item, last);
-            last = arrival.UpdateId;
-            arrivals.Add(arrival);
+            // Never the number of a readable one: that would count as done, and somebody would go without an answer.
+            if (arrivals[i].UpdateId == Unknown) arrivals[i] = arrivals[i] with { UpdateId = told.Contains(last + 1) ? Math.Max(last, 0) : last + 1 };
+            last = arrivals[i].UpdateId;
         }
 
         return arrivals;
     }
 
-    private static Arrival ReadOne(JsonElement item, long last)
+    private static Arrival ReadOne(JsonElement item)
     {
         var raw = JsonMarshal.GetRawUtf8Value(item).ToArray();
         try
@@ -38,13 +43,13 @@ internal static class UpdateReader
             var update = JsonSerializer.Deserialize(raw, BotApiJson.Default.Update);
             return update is { UpdateId: >= 0 and <= LargestId }
                 ? new Arrival(update.UpdateId, IncomingMap.From(update), null, raw)
-                : new Arrival(last + 1, null, "the update has no usable number", raw);
+                : new Arrival(Unknown, null, "the update has no usable number", raw);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Everything: whatever one update does to the reader, the others of the batch must come in. The message of the
             // exception may quote what the person wrote, its type may not.
-            return new Arrival(UpdateId(item) ?? last + 1, null, $"the update could not be read: {e.GetType().Name}", raw);
+            return new Arrival(UpdateId(item) ?? Unknown, null, $"the update could not be read: {e.GetType().Name}", raw);
         }
     }
 
