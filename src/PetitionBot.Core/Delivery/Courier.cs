@@ -10,6 +10,7 @@ namespace PetitionBot.Core.Delivery;
 /// </summary>
 public sealed class Courier
 {
+    private const int PatienceForExtras = 2;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
 
     private readonly IBookStore _store;
@@ -22,7 +23,6 @@ public sealed class Courier
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
     private int _underWay;
-    private bool _isRevoked;
 
     /// <summary>Makes a courier for the messenger's bot.</summary>
     public Courier(IBookStore store, IMessenger messenger, OutboxBoxes boxes, FailureBoxes failures, CourierLimits limits, TimeProvider time)
@@ -73,7 +73,7 @@ public sealed class Courier
     public async Task RunAsync(CancellationToken stopping)
     {
         var settling = _settler.RunAsync(stopping);
-        while (!stopping.IsCancellationRequested && !_isRevoked)
+        while (!stopping.IsCancellationRequested)
         {
             var pause = StartAll();
             try
@@ -149,6 +149,7 @@ public sealed class Courier
         var body = _boxes.Open(row);
         var outcome = await SendAsync(body.ChatId, body.What);
         if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What);
+        if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
         if (outcome is SendOutcome.Done done) _settler.Sent(row, done.MessageId);
         if (outcome is SendOutcome.TooLate) _settler.Forget(row.Id);
         if (outcome is SendOutcome.Refused refused) _settler.Bury(row, refused.Reason);
@@ -173,13 +174,23 @@ public sealed class Courier
                 var outcome = await FindAsync(edit.Message) is { } id
                     ? await _messenger.EditAsync(chatId, id, edit.Html, edit.Keyboard, CancellationToken.None)
                     : new SendOutcome.TooLate();
-                return outcome is SendOutcome.TooLate && edit.ElseSay
+                return outcome is SendOutcome.TooLate or SendOutcome.Refused && edit.ElseSay
                     ? await _messenger.SayAsync(chatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None)
                     : outcome;
             default:
                 throw new ArgumentOutOfRangeException(nameof(what));
         }
     }
+
+    // A server may take new messages and nothing else. Words are tried for ever; what only tidies the chat must not hold them up.
+    private async Task<SendOutcome> GiveUpAsync(OutboxBody body, SendOutcome outcome) => body.What switch
+    {
+        Outgoing.Edit { ElseSay: true } edit => await _messenger.SayAsync(
+            body.ChatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None),
+        Outgoing.Edit => new SendOutcome.TooLate(),
+        Outgoing.Delete => new SendOutcome.Refused("could not be deleted in several tries"),
+        _ => outcome,
+    };
 
     private async Task<int?> FindAsync(MessageRef message)
     {
@@ -210,10 +221,6 @@ public sealed class Courier
                     _schedule.Drop(row.Chat);
                     _settler.DropChat(row.Chat);
                     _schedule.Finish(row.Chat, now);
-                    break;
-                case SendOutcome.Revoked:
-                    _isRevoked = true;
-                    _schedule.Retry(row, now + LongestBackOff);
                     break;
                 default:
                     _schedule.Finish(row.Chat, now);

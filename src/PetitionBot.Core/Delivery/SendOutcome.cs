@@ -33,7 +33,4 @@ public abstract record SendOutcome
     /// <summary>Telegram is out of reach, or answered with nothing usable: try again later.</summary>
     /// <param name="Reason">What happened.</param>
     public sealed record Unavailable(string Reason) : SendOutcome;
-
-    /// <summary>The token was revoked: this bot can do nothing more.</summary>
-    public sealed record Revoked : SendOutcome;
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Petitions;
 
 /// <summary>A petition's text as a reader goes through it.</summary>
-public static class ReadingPages
+public static partial class ReadingPages
 {
     /// <summary>The preamble if there is one, each demand, the closing if there is one; long ones in several parts, nothing cut off.</summary>
     /// <param name="text">The text.</param>
@@ -29,8 +30,12 @@ public static class ReadingPages
     public static string Summary(this PetitionText text, int limit)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TelegramHtml.Beginning(text.PreambleHtml, limit);
+        return HeadingAtEnd().Replace(TelegramHtml.Beginning(text.PreambleHtml, limit), "");
     }
+
+    // "We demand" leads over to what a summary does not show.
+    [GeneratedRegex(@"\n\n<b>[^<]*</b>\z")]
+    private static partial Regex HeadingAtEnd();
 
     private static IEnumerable<ReadingPage> Parts(int? demand, string html, int limit)
     {

@@ -41,6 +41,6 @@ internal sealed record Draft
             : Step.Summary,
     };
 
-    /// <summary>The same draft with one more message to remove at its end.</summary>
-    public Draft Leaving(params MessageRef[] traces) => this with { Traces = [.. Traces.Union(traces)] };
+    /// <summary>The same draft with more messages to remove at its end, the newest last.</summary>
+    public Draft Leaving(params MessageRef[] traces) => this with { Traces = [.. Traces.Except(traces), .. traces] };
 }

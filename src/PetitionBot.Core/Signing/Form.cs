@@ -8,6 +8,8 @@ namespace PetitionBot.Core.Signing;
 /// <summary>Filling in: consent, then one question after the other, up to the summary.</summary>
 internal static class Form
 {
+    private const int MostTraces = 40;
+
     /// <summary>/sign: the petition in hand, the only one, or the list first.</summary>
     public static void Begin(Reply reply)
     {
@@ -147,7 +149,15 @@ internal static class Form
         var shown = reply.Show(above is null ? screen : screen.Under(above));
         if (draft.Step == Step.Phone)
             draft = draft.Leaving(reply.Say("👇", new Keyboard.AskContact(reply.Visit.Say.SharePhoneButton)));
-        reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(shown) };
+        reply.Dialogue = reply.Dialogue with { Draft = Tidy(reply, draft.Leaving(shown)) };
+    }
+
+    // A draft must not grow with everything that is typed into it: the oldest traces leave the chat at once.
+    private static Draft Tidy(Reply reply, Draft draft)
+    {
+        if (draft.Traces.Count <= MostTraces) return draft;
+        reply.Delete([.. draft.Traces.SkipLast(MostTraces / 2)]);
+        return draft with { Traces = [.. draft.Traces.TakeLast(MostTraces / 2)] };
     }
 
     private static Screen After(Visit visit, Draft draft)

@@ -8,7 +8,7 @@ namespace PetitionBot.Core.Signing;
 internal static class PetitionScreens
 {
     /// <summary>So much of the preamble stands on the first page: what fits a small phone without scrolling.</summary>
-    private const int SummaryLength = 600;
+    private const int SummaryLength = 450;
 
     /// <summary>A page of a petition, so that it fits a message together with its heading.</summary>
     private const int PageLength = 3000;

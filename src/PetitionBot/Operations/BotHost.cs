@@ -71,6 +71,7 @@ internal static class BotHost
         var courier = ActivatorUtilities.CreateInstance<Courier>(provider, new BotApiMessenger(client));
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
-        return new BotLine(token, client, source, pump, courier);
+        var name = ActivatorUtilities.CreateInstance<BotName>(provider, source, token.Id);
+        return new BotLine(token, client, name, pump, courier);
     }
 }

@@ -1,13 +1,8 @@
-using PetitionBot.Core.Delivery;
-
 namespace PetitionBot.Operations;
 
 /// <summary>Runs every bot of the book: its courier and its pump. Stops the program when no bot can go on.</summary>
-internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BotService> log)
-    : BackgroundService
+internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,17 +12,16 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
         lifetime.StopApplication();
     }
 
-    private async Task RunAsync(BotLine line, CancellationToken stopping)
+    private static async Task RunAsync(BotLine line, CancellationToken stopping)
     {
-        using var carrying = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task courier = Task.CompletedTask;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task naming = Task.CompletedTask, carrying = Task.CompletedTask;
         try
         {
-            if (await WhoAmIAsync(line, stopping) is not { } bot) return;
-            log.LogInformation("bot {Bot} serves as @{Username}", bot.Id, bot.Username);
+            if (!await line.Name.RecallAndAskAsync(stopping)) naming = line.Name.KeepAskingAsync(ending.Token);
             await line.Courier.LoadAsync(stopping);
-            courier = line.Courier.RunAsync(carrying.Token);
-            await line.Pump.RunAsync(bot, stopping);
+            carrying = line.Courier.RunAsync(ending.Token);
+            await line.Pump.RunAsync(() => line.Name.Known, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -35,30 +29,9 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
         }
         finally
         {
-            await carrying.CancelAsync();
-            await courier;
+            await ending.CancelAsync();
+            await Task.WhenAll(naming.ContinueWith(_ => { }, TaskScheduler.Default), carrying);
             line.Client.Dispose();
-        }
-    }
-
-    private async Task<BotIdentity?> WhoAmIAsync(BotLine line, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                return await line.Source.WhoAmIAsync(stopping);
-            }
-            catch (UpdateSourceException e) when (e.IsRevoked)
-            {
-                log.LogCritical("{Token}: Telegram does not know this token. Get one from BotFather and put it into Telegram:Token", line.Token);
-                return null;
-            }
-            catch (UpdateSourceException e)
-            {
-                log.LogWarning("{Token}: Telegram cannot be reached: {Reason}", line.Token, e.Message);
-                await Task.Delay(Pause, time, stopping);
-            }
         }
     }
 }

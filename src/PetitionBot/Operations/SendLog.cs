@@ -12,7 +12,6 @@ internal static class SendLog
             case SendOutcome.Flood flood: log.LogWarning("Telegram asks to wait {Seconds} s", flood.RetryAfter.TotalSeconds); break;
             case SendOutcome.Refused refused: log.LogError("Telegram refused a message, it is kept as a dead letter: {Reason}", refused.Reason); break;
             case SendOutcome.Unavailable away: log.LogWarning("a message could not be sent, trying again: {Reason}", away.Reason); break;
-            case SendOutcome.Revoked: log.LogCritical("Telegram does not take the token any more"); break;
             default: break;
         }
     };

@@ -40,7 +40,13 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
         }
         catch (BotApiException e)
         {
-            return e.Kind is BotApiError.NotModified ? new SendOutcome.Done(messageId) : Outcome(e);
+            return e.Kind switch
+            {
+                BotApiError.NotModified => new SendOutcome.Done(messageId),
+                // A server without this method answers as to an unknown token; a new message will tell which it was.
+                BotApiError.Unauthorized => new SendOutcome.TooLate(),
+                _ => Outcome(e),
+            };
         }
     }
 
@@ -98,8 +104,8 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
         BotApiError.Gone => new SendOutcome.Gone(e.Description),
         BotApiError.CannotEdit => new SendOutcome.TooLate(),
         BotApiError.Migrated migrated => new SendOutcome.Moved(migrated.ChatId),
-        BotApiError.Unauthorized => new SendOutcome.Revoked(),
-        BotApiError.Unavailable or BotApiError.Conflict => new SendOutcome.Unavailable(e.Message),
+        // Whether the token was revoked is for getUpdates to say: until then nothing that waits is given up.
+        BotApiError.Unauthorized or BotApiError.Unavailable or BotApiError.Conflict => new SendOutcome.Unavailable(e.Message),
         _ => new SendOutcome.Refused(e.Description),
     };
 }

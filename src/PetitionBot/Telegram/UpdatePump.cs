@@ -20,11 +20,14 @@ internal sealed class UpdatePump(
     private int _failures;
 
     /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
-    public async Task RunAsync(BotIdentity bot, CancellationToken stopping)
+    /// <param name="identity">Who the bot is, as far as it is known at that moment.</param>
+    /// <param name="stopping">Stops it.</param>
+    public async Task RunAsync(Func<BotIdentity> identity, CancellationToken stopping)
     {
-        var offset = await store.ReadAsync(unit => unit.Bots.Find(bot.Id)?.NextOffset ?? 0, stopping);
+        var offset = await store.ReadAsync(unit => unit.Bots.Find(identity().Id)?.NextOffset ?? 0, stopping);
         while (!stopping.IsCancellationRequested)
         {
+            var bot = identity();
             switch (await source.PollAsync(offset, BatchSize, LongPoll, stopping))
             {
                 case PollOutcome.Batch batch:

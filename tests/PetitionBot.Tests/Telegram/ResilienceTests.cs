@@ -33,7 +33,7 @@ public sealed class ResilienceTests
     [InlineData(429, typeof(SendOutcome.Flood))]
     [InlineData(403, typeof(SendOutcome.Gone))]
     [InlineData(400, typeof(SendOutcome.Refused))]
-    [InlineData(401, typeof(SendOutcome.Revoked))]
+    [InlineData(401, typeof(SendOutcome.Unavailable))]
     public async Task What_Telegram_decided_is_not_tried_again(int status, Type outcome)
     {
         var handler = Failing(status);

@@ -130,7 +130,7 @@ public sealed class UpdateSourceTests
         line.World.Faults.RevokeToken(line.World.Bot);
 
         Assert.IsType<PollOutcome.Revoked>(await line.Source.PollAsync(0, 100, TimeSpan.Zero, default));
-        Assert.IsType<SendOutcome.Revoked>(await line.Messenger.SayAsync(1, Line.Hello, default));
+        Assert.IsType<SendOutcome.Unavailable>(await line.Messenger.SayAsync(1, Line.Hello, default));
         Assert.True((await Assert.ThrowsAsync<UpdateSourceException>(() => line.Source.WhoAmIAsync(default))).IsRevoked);
     }
 
