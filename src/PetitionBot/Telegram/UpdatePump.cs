@@ -17,7 +17,11 @@ internal sealed class UpdatePump(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
+
     private int _failures;
+    private DateTimeOffset _saidAlive = DateTimeOffset.MinValue;
 
     /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
     /// <param name="identity">Who the bot is, as far as it is known at that moment.</param>
@@ -28,11 +32,14 @@ internal sealed class UpdatePump(
         while (!stopping.IsCancellationRequested)
         {
             var bot = identity();
+            var asked = time.GetTimestamp();
             switch (await source.PollAsync(offset, BatchSize, LongPoll, stopping))
             {
                 case PollOutcome.Batch batch:
                     _failures = 0;
-                    await TakeAsync(bot, batch.Arrivals, stopping);
+                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, stopping);
+                    // A server that does not wait for updates must not be asked without end.
+                    if (batch.Arrivals.Count == 0 && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.
                     offset = batch.Arrivals.Count == 0 ? 0 : batch.Arrivals[^1].UpdateId + 1;
                     break;
@@ -60,8 +67,11 @@ internal sealed class UpdatePump(
         {
             try
             {
-                var taken = await intake.TakeAsync(bot, batch, drained: batch.Count < BatchSize, stopping);
+                var isDrained = batch.Count < BatchSize;
+                var taken = await intake.TakeAsync(bot, batch, isDrained, stopping);
                 _failures = 0;
+                // After a full batch the next one is taken in even when it is empty: it says that the backlog has ended.
+                _saidAlive = isDrained ? time.GetUtcNow() : DateTimeOffset.MinValue;
                 courier.Answer(taken.Answers);
                 courier.Add(taken.Waiting);
                 if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept", bot.Id, taken.Poisoned);
