@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using PetitionBot.Playground.Rules;
@@ -126,7 +125,7 @@ public sealed class ConformanceTests
             .Select(i => Activator.CreateInstance(type, [.. choices.Select(choice => choice[i % choice.Length])])!);
     }
 
-    private static IList ListOf(Type item, object value)
+    private static Array ListOf(Type item, object value)
     {
         var list = Array.CreateInstance(item, 1);
         list.SetValue(value, 0);
@@ -137,7 +136,7 @@ public sealed class ConformanceTests
 
     private static bool IsNullable(ParameterInfo parameter) => new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
 
-    private static IEnumerable<Type> Reachable(params Type[] roots)
+    private static HashSet<Type> Reachable(params Type[] roots)
     {
         var found = new HashSet<Type>();
         var waiting = new Queue<Type>(roots);
