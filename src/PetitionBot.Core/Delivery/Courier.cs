@@ -163,12 +163,7 @@ public sealed class Courier
             case Outgoing.Say say:
                 return await _messenger.SayAsync(chatId, say, CancellationToken.None);
             case Outgoing.Delete delete:
-                var ids = new List<int>();
-                foreach (var message in delete.Messages)
-                {
-                    if (await FindAsync(message) is { } known) ids.Add(known);
-                }
-
+                var ids = await FindAsync(delete);
                 return ids.Count == 0 ? new SendOutcome.Done(null) : await _messenger.DeleteAsync(chatId, ids, CancellationToken.None);
             case Outgoing.Edit edit:
                 var outcome = await FindAsync(edit.Message) is { } id
@@ -191,6 +186,18 @@ public sealed class Courier
         Outgoing.Delete => new SendOutcome.Refused("could not be deleted in several tries"),
         _ => outcome,
     };
+
+    private async Task<List<int>> FindAsync(Outgoing.Delete delete)
+    {
+        var kept = delete.Keep is { } keep ? await FindAsync(keep) : null;
+        var ids = new List<int>();
+        foreach (var message in delete.Messages)
+        {
+            if (await FindAsync(message) is { } id && id != kept && !ids.Contains(id)) ids.Add(id);
+        }
+
+        return ids;
+    }
 
     private async Task<int?> FindAsync(MessageRef message)
     {

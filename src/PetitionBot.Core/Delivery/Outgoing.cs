@@ -26,5 +26,9 @@ public abstract record Outgoing
 
     /// <summary>Removes messages of either side, where Telegram still lets the bot.</summary>
     /// <param name="Messages">Which ones.</param>
-    public sealed record Delete(IReadOnlyList<MessageRef> Messages) : Outgoing;
+    /// <param name="Keep">
+    /// One that stays, though it may stand among them under its other name: a message is known by its number when its button
+    /// was pressed, and by its row when it was sent.
+    /// </param>
+    public sealed record Delete(IReadOnlyList<MessageRef> Messages, MessageRef? Keep = null) : Outgoing;
 }

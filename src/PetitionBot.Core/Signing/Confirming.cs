@@ -22,7 +22,7 @@ internal static class Confirming
         if (Form.Refusal(visit, standing) is { } refusal) reply.Show(refusal);
         else if (version != standing.Petition.Manifest.Version.Prefix) ShowNewText(reply, standing, messageId);
         else if (Filled(reply, standing) is not { } draft) Form.Begin(reply, standing);
-        else Sign(reply, standing, draft, messageId);
+        else Sign(reply, standing, draft);
     }
 
     private static void ShowNewText(Reply reply, Standing standing, int messageId)
@@ -42,7 +42,7 @@ internal static class Confirming
             && draft.Step == Step.Summary ? draft : null;
     }
 
-    private static void Sign(Reply reply, Standing standing, Draft draft, int messageId)
+    private static void Sign(Reply reply, Standing standing, Draft draft)
     {
         var visit = reply.Visit;
         var petition = standing.Petition;
@@ -59,9 +59,8 @@ internal static class Confirming
         reply.Write(new Change.Sign(
             petition, standing.NextSerial, fields, origin?.Source ?? Origin.Direct, origin?.Generation ?? 0, origin?.LinkKey, standing.Mine));
         reply.Write(new Change.MakeLink(petition, link.Key, origin?.Generation ?? 0));
-        var shown = new MessageRef.Id(messageId);
-        reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
-        reply.Delete([.. draft.Traces.Where(trace => trace != shown)]);
+        var shown = reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
+        reply.Delete(draft.Traces, keep: shown);
         reply.Say(MineScreens.ShareCard(visit, standing, link));
         Forget(reply, id);
     }

@@ -137,7 +137,7 @@ internal static class Form
         }
 
         var shown = reply.Show(After(reply.Visit, draft));
-        reply.Delete([.. draft.Traces.Where(trace => trace != shown)]);
+        reply.Delete(draft.Traces, keep: shown);
         if (draft.Step == Step.Phone) reply.Say("✓", new Keyboard.Remove());
         reply.Dialogue = reply.Dialogue with { Draft = null };
     }
@@ -149,14 +149,14 @@ internal static class Form
         var shown = reply.Show(above is null ? screen : screen.Under(above));
         if (draft.Step == Step.Phone)
             draft = draft.Leaving(reply.Say("👇", new Keyboard.AskContact(reply.Visit.Say.SharePhoneButton)));
-        reply.Dialogue = reply.Dialogue with { Draft = Tidy(reply, draft.Leaving(shown)) };
+        reply.Dialogue = reply.Dialogue with { Draft = Tidy(reply, draft.Leaving(shown), shown) };
     }
 
     // A draft must not grow with everything that is typed into it: the oldest traces leave the chat at once.
-    private static Draft Tidy(Reply reply, Draft draft)
+    private static Draft Tidy(Reply reply, Draft draft, MessageRef shown)
     {
         if (draft.Traces.Count <= MostTraces) return draft;
-        reply.Delete([.. draft.Traces.SkipLast(MostTraces / 2)]);
+        reply.Delete([.. draft.Traces.SkipLast(MostTraces / 2)], keep: shown);
         return draft with { Traces = [.. draft.Traces.TakeLast(MostTraces / 2)] };
     }
 

@@ -46,10 +46,10 @@ internal sealed class Reply(Visit visit, Incoming incoming)
         return message;
     }
 
-    /// <summary>Removes messages.</summary>
-    public void Delete(IReadOnlyList<MessageRef> messages)
+    /// <summary>Removes messages, but for one that is on show.</summary>
+    public void Delete(IReadOnlyList<MessageRef> messages, MessageRef? keep = null)
     {
-        if (messages.Count > 0) _outgoing.Add(new Outgoing.Delete(messages));
+        if (messages.Count > 0) _outgoing.Add(new Outgoing.Delete(messages, keep));
     }
 
     /// <summary>Writes a change.</summary>

@@ -8,7 +8,7 @@ namespace PetitionBot.Telegram;
 /// It asks for the next offset only after the batch lasts, so that Telegram forgets nothing that the book does not hold.
 /// </summary>
 internal sealed class UpdatePump(
-    IUpdateSource source, IBookStore store, Intake intake, Courier courier, TimeProvider time, ILogger<UpdatePump> log)
+    IUpdateSource source, Intake intake, Courier courier, TimeProvider time, ILogger<UpdatePump> log)
 {
     /// <summary>How many updates are asked for at once: Telegram's most.</summary>
     public const int BatchSize = 100;
@@ -28,7 +28,9 @@ internal sealed class UpdatePump(
     /// <param name="stopping">Stops it.</param>
     public async Task RunAsync(Func<BotIdentity> identity, CancellationToken stopping)
     {
-        var offset = await store.ReadAsync(unit => unit.Bots.Find(identity().Id)?.NextOffset ?? 0, stopping);
+        // 0 asks for the oldest that Telegram has. What of it was done before a restart is known by its mark;
+        // the stored offset is not asked for, since ids may have started anew below it meanwhile.
+        long offset = 0;
         while (!stopping.IsCancellationRequested)
         {
             var bot = identity();

@@ -24,6 +24,7 @@ public sealed class SigningJourneys
         Assert.All(card.Buttons, button => Assert.Equal(ButtonKind.Url, button.Kind));
         Assert.Contains("https://t.me/playground_bot?start=1l", card.Text, StringComparison.Ordinal);
         await bot.QuietAsync();
+        Assert.Contains(chat.Messages, message => message.Id == number.Id);
         Assert.DoesNotContain(chat.Messages, message => message.Text.Contains(name, StringComparison.Ordinal));
         Assert.Equal(1, await bot.CountAsync());
         await bot.CheckBookAsync();
