@@ -26,8 +26,8 @@ internal static class BotApiAnswer
             if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("ok", out var ok))
             {
                 if (ok.ValueKind == JsonValueKind.False) throw Error(method, status, answer, token);
-                if (ok.ValueKind == JsonValueKind.True && answer.TryGetProperty("result", out var result) && result.ValueKind != JsonValueKind.Null)
-                    return result;
+                if (ok.ValueKind == JsonValueKind.True)
+                    return answer.TryGetProperty("result", out var result) && result.ValueKind != JsonValueKind.Null ? result : throw Accepted(method);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -44,13 +44,16 @@ internal static class BotApiAnswer
     {
         try
         {
-            return JsonSerializer.Deserialize(JsonMarshal.GetRawUtf8Value(result), type) ?? throw Unusable(method, 200);
+            return JsonSerializer.Deserialize(JsonMarshal.GetRawUtf8Value(result), type) ?? throw Accepted(method);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Unusable(method, 200);
+            throw Accepted(method);
         }
     }
+
+    private static BotApiException Accepted(string method) =>
+        new(method, new BotApiError.Accepted(), "taken, without a usable result");
 
     private static BotApiException Unusable(string method, int status) =>
         BotApiException.Unavailable(method, $"HTTP {status} without a usable answer of the Bot API");

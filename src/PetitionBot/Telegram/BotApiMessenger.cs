@@ -43,8 +43,9 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
             return e.Kind switch
             {
                 BotApiError.NotModified => new SendOutcome.Done(messageId),
-                // A server without this method answers as to an unknown token; a new message will tell which it was.
-                BotApiError.Unauthorized => new SendOutcome.TooLate(),
+                // A server without this method answers as to an unknown token, or with ok and nothing. A new message reaches
+                // the person either way, at the worst once more.
+                BotApiError.Unauthorized or BotApiError.Accepted => new SendOutcome.TooLate(),
                 _ => Outcome(e),
             };
         }
@@ -100,6 +101,7 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
 
     private static SendOutcome Outcome(BotApiException e) => e.Kind switch
     {
+        BotApiError.Accepted => new SendOutcome.Done(null),
         BotApiError.Flood flood => new SendOutcome.Flood(flood.RetryAfter),
         BotApiError.Gone => new SendOutcome.Gone(e.Description),
         BotApiError.CannotEdit => new SendOutcome.TooLate(),

@@ -59,6 +59,8 @@ internal sealed class BotApiTransport : DelegatingHandler
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
+            // A call that is given up may end as a broken connection first.
+            cancellation.ThrowIfCancellationRequested();
             throw BotApiException.Unavailable(method, Reason(e));
         }
     }

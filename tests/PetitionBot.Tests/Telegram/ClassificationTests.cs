@@ -74,6 +74,10 @@ public sealed class ClassificationTests
     [Theory]
     [InlineData("""{"ok":true}""")]
     [InlineData("""{"ok":true,"result":null}""")]
+    public void A_server_that_says_ok_has_acted_whatever_its_result(string body) =>
+        Assert.IsType<BotApiError.Accepted>(Fail(200, body).Kind);
+
+    [Theory]
     [InlineData("""{"ok":tr""")]
     [InlineData("null")]
     [InlineData("[]")]

@@ -179,10 +179,10 @@ public sealed class UpdateSourceTests
         var chat = await line.ChatAsync();
         var poll = line.Source.PollAsync(0, 100, TimeSpan.FromSeconds(50), default);
         chat.Send("now");
-        Assert.Single(Assert.IsType<PollOutcome.Batch>(await poll).Arrivals);
+        var arrival = Assert.Single(Assert.IsType<PollOutcome.Batch>(await poll).Arrivals);
 
         using var stop = new CancellationTokenSource();
-        var second = line.Source.PollAsync(line.World.Bot.Id << 20, 100, TimeSpan.FromSeconds(50), stop.Token);
+        var second = line.Source.PollAsync(arrival.UpdateId + 1, 100, TimeSpan.FromSeconds(50), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
     }
