@@ -78,7 +78,7 @@ internal sealed class KazakhPhrases : Phrases
 
     public override string AskRegion => "Қай жерде тұрасыз? Өңіріңізді таңдаңыз.";
     public override string AskPhone => "Телефон нөміріңізді жіберіңіз: төмендегі түймені басыңыз.";
-    public override string PhoneNotOwn => "Бізге өз нөміріңіз керек. Төмендегі түймені бассаңыз, Telegram оны өзі жібереді.";
+    public override string PhoneNotOwn => "Дәл өз нөміріңіз керек. Төмендегі түймені бассаңыз, Telegram оны өзі жібереді.";
     public override string AskComment => "Қосып айтарыңыз бар ма? Пікіріңізді жазыңыз немесе бұл қадамды өткізіп жіберіңіз.";
     public override string CommentTooLong(int limit) => $"Тым ұзын: {limit}\u00a0таңбадан аспауы керек. Қысқартып жазыңызшы.";
 
@@ -120,14 +120,14 @@ internal sealed class KazakhPhrases : Phrases
         + (contact is null ? "" : $"\nКеліспесеңіз, осында жазыңыз: {Safe(contact)}");
 
     public override string WithdrawAsk(long number) =>
-        $"№\u00a0{Number(number)} қолтаңбаңызды қайтарып аласыз ба? Ол есепке кірмейді, бұл нөмірді қалпына келтіру мүмкін болмайды.";
+        $"№\u00a0{Number(number)} қолтаңбаңызды қайтарып аласыз ба? Ол енді есепке кірмейді, бұл нөмірді қалпына келтіру мүмкін болмайды.";
 
     public override string WithdrawDone(long number) => $"№\u00a0{Number(number)} қолтаңбаңыз қайтарып алынды, енді есепке кірмейді.";
 
     public override string Cancelled => "Тоқтатылды. Енгізгеніңіз сақталған жоқ, ол чаттан өшіріледі.";
     public override string NothingToCancel => "Тоқтататын ештеңе жоқ: сіз қазір қол қойып жатқан жоқсыз.";
     public override string ChooseLanguage => "Тілді таңдаңыз · Выберите язык · Choose a language";
-    public override string LanguageChosen => "Енді қазақша сөйлесемін.";
+    public override string LanguageChosen => "Енді сізбен қазақша сөйлесемін.";
 
     public override string Help =>
         "Мұнда петицияны оқып, қол қойып, басқаларды шақыруға болады.\n\n"
