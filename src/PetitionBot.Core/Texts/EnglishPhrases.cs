@@ -12,9 +12,9 @@ internal sealed class EnglishPhrases : Phrases
     public override string LanguageButton => "🌐 Тіл · Язык · Language";
     public override string BackButton => "‹ Back";
     public override string NextButton => "Next ›";
-    public override string PetitionButton => "↩︎ To the petition";
+    public override string PetitionButton => "↩︎ Back to the petition";
     public override string AllPetitionsButton => "☰ All petitions";
-    public override string AgreeButton => "I agree, go on";
+    public override string AgreeButton => "I agree, continue";
     public override string CancelButton => "Cancel";
     public override string ConfirmButton => "✅ Confirm my signature";
     public override string SkipButton => "Skip";
@@ -27,20 +27,19 @@ internal sealed class EnglishPhrases : Phrases
     public override string WithdrawYesButton => "Yes, withdraw";
     public override string KeepButton => "No, keep it";
     public override string ContinueButton => "Continue";
-    public override string UseNameButton(string name) => $"Sign as “{name}”";
+    public override string UseNameButton(string name) => $"Use “{name}”";
 
-    public override string ChoosePetition => "Open petitions. Choose one:";
+    public override string ChoosePetition => "Choose a petition:";
     public override string NoPetition => "This petition is no longer here.";
 
     public override string Count(long count, int? goal)
     {
-        if (count == 0) return "No signatures yet. Be the first!";
-        var line = $"✍️ <b>{Number(count, ",")}</b> {(count == 1 ? "person has" : "people have")} signed";
+        var line = count == 0 ? "✍️ No signatures yet" : $"✍️ <b>{Number(count, ",")}</b> {(count == 1 ? "person has" : "people have")} signed";
         return goal is { } g ? $"{line}. The goal is {Number(g, ",")}" : line;
     }
 
     public override string OpensOn(DateOnly day) => $"🕓 Signing opens on {Date(day)}. You can read the petition now.";
-    public override string Closed => "🏁 Signing has closed. Thank you to everyone who signed.";
+    public override string Closed => "🏁 Signing has closed. Thank you to everyone who signed!";
 
     public override string DemandHeading(int demand, int demands, int part, int parts) =>
         $"<b>Demand {demand} of {demands}</b>" + (parts > 1 ? $" · part {part} of {parts}" : "");
@@ -55,17 +54,19 @@ internal sealed class EnglishPhrases : Phrases
         if (consent.AsksPhone) kept.Add("your phone number");
         if (consent.AsksComment) kept.Add("your comment, if you write one");
         var what = kept.Count == 0
-            ? "We store only that there is a signature. We ask nothing personal."
-            : $"We will store {string.Join(", ", kept)}. This gives your signature its weight.";
+            ? "We ask nothing personal. We will store only the signature itself."
+            : $"We will store: {string.Join(", ", kept)}. This gives your signature its weight.";
         return "<b>Before you sign</b>\n\n" + what
-            + "\n\n• Everything is stored encrypted; only the signature’s number is public."
-            + "\n• Your Telegram account is never stored in readable form."
-            + "\n• You can withdraw at any time: /me"
+            + " We also store your language and how you came here, but not whose link it was."
+            + "\n\n• These data are stored encrypted; the key is on the server of those who collect the signatures."
+            + "\n• Only the number, the day and a check code of the signature are public. Your name is not in them."
+            + "\n• Your Telegram account is not stored in readable form."
+            + "\n• You can withdraw your signature at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");
     }
 
-    public override string AskName => "Type your first and last name, as in your documents.";
+    public override string AskName => "Type your first and last name, as in your documents. When you finish, your message will disappear from the chat.";
 
     public override string NameRefused(NameProblem problem) => problem switch
     {
@@ -76,66 +77,66 @@ internal sealed class EnglishPhrases : Phrases
     };
 
     public override string AskRegion => "Where do you live? Choose your region.";
-    public override string AskPhone => "Send your phone number with the button below.";
+    public override string AskPhone => "Send your phone number: tap the button below.";
     public override string PhoneNotOwn => "It has to be your own number. Tap the button below and Telegram will send it.";
-    public override string AskComment => "Anything to add? Write a comment, or skip.";
+    public override string AskComment => "Anything to add? Write a comment, or skip this step.";
     public override string CommentTooLong(int limit) => $"That is too long: {limit} characters at most. Please shorten it.";
 
     public override string Summary(string title, string? name, string? region, string? phone, string? comment) =>
-        $"<b>Check and confirm</b>\n\n“{Safe(title)}”\n"
-        + Line("Name", name) + Line("Region", region) + Line("Phone", phone) + Line("Comment", comment)
+        "<b>Check and confirm</b>\n"
+        + Line("Petition", title) + Line("Name", name) + Line("Region", region) + Line("Phone", phone) + Line("Comment", comment)
         + "\n\nYou are counted when you see your number.";
 
-    public override string TextChanged => "⚠️ The petition’s text changed while you were signing. Please read the new one.";
+    public override string TextChanged => "⚠️ The petition’s text has changed, and you have not signed yet. Please read the new text.";
     public override string SignedNow(long number) => $"✅ <b>Done! You are counted.</b>\nYour number: <b>{Number(number, ",")}</b>";
-    public override string UseButtons => "Please choose with a button.";
-    public override string TooOften => "You have signed this petition three times in the last 30 days. Please try again later.";
+    public override string UseButtons => "Please tap one of the buttons.";
+    public override string TooOften => "You have signed this petition three times in the last 30\u00a0days. Please try again later.";
 
     public override string YourLink(string link) => $"Your own link:\n{Safe(link)}\n\nSend it to people who care about this too.";
 
     public override string ShareCard(string title, string link) =>
-        $"✍️ <b>{Safe(title)}</b>\n\nI have signed this petition. Read it and sign it too, it takes less than a minute:\n{Safe(link)}";
+        $"✍️ <b>{Safe(title)}</b>\n\nRead this petition and, if you agree, sign it. You can do it right here in Telegram:\n{Safe(link)}";
 
-    public override string ShareNote(string title) => $"{title}. Read it and sign it, it takes less than a minute.";
+    public override string ShareNote(string title) => $"{title}\nRead it and, if you agree, sign it. You can do it right in Telegram.";
 
     public override string Credits(int? atLeast) => atLeast is { } n
-        ? $"{Number(n, ",")} or more people have signed through your link."
-        : "Fewer than 5 people have signed through your link so far.";
+        ? $"At least {Number(n, ",")} people have signed through your link."
+        : "Fewer than 5\u00a0people have signed through your link so far.";
 
     public override string NotSigned => "You have not signed anything yet.";
 
     public override string Counted(string title, long number, DateOnly day) =>
-        $"✅ <b>{Safe(title)}</b>\nSignature no. <b>{Number(number, ",")}</b> of {Date(day)} is counted.";
+        $"✅ <b>{Safe(title)}</b>\nSignature no.\u00a0<b>{Number(number, ",")}</b> of {Date(day)} is counted.";
 
     public override string Withdrawn(string title, long number, DateOnly day) =>
-        $"<b>{Safe(title)}</b>\nSignature no. {Number(number, ",")} was withdrawn on {Date(day)}. You can sign again.";
+        $"<b>{Safe(title)}</b>\nSignature no.\u00a0{Number(number, ",")} was withdrawn on {Date(day)}. You can sign again while signing is open.";
 
     public override string NotCounted(string title, long number, string? reason, string? contact) =>
-        $"⚠️ <b>{Safe(title)}</b>\nSignature no. {Number(number, ",")} is not counted."
+        $"⚠️ <b>{Safe(title)}</b>\nSignature no.\u00a0{Number(number, ",")} is not counted."
         + (reason is null ? "" : $"\nReason: {Safe(reason)}")
-        + (contact is null ? "" : $"\nTo object: {Safe(contact)}");
+        + (contact is null ? "" : $"\nDo you disagree? Write to: {Safe(contact)}");
 
     public override string WithdrawAsk(long number) =>
-        $"Withdraw signature no. {Number(number, ",")}? It will no longer count, and this number cannot come back.";
+        $"Withdraw signature no.\u00a0{Number(number, ",")}? It will no longer count, and you cannot get this number back.";
 
-    public override string WithdrawDone(long number) => $"Signature no. {Number(number, ",")} is withdrawn and no longer counts.";
+    public override string WithdrawDone(long number) => $"Signature no.\u00a0{Number(number, ",")} is withdrawn and no longer counts.";
 
-    public override string Cancelled => "Cancelled. Nothing was stored, and what you typed has been removed from the chat.";
+    public override string Cancelled => "Cancelled. What you entered was not kept and will disappear from the chat.";
     public override string NothingToCancel => "Nothing to cancel: you are not signing anything right now.";
     public override string ChooseLanguage => "Тілді таңдаңыз · Выберите язык · Choose a language";
-    public override string LanguageChosen => "I speak English now.";
+    public override string LanguageChosen => "I will speak English now.";
 
     public override string Help =>
         "Read the petition, sign it, and bring others along.\n\n"
-        + "/start — the petition\n/sign — sign\n/share — my link\n/me — my signature, withdraw\n"
+        + "/start — the petition\n/sign — sign\n/share — my link for friends\n/me — my signature, withdraw it\n"
         + "/language — language\n/cancel — stop signing\n/help — this help";
 
-    public override string NotUnderstood => "I did not get that. Here is what you can do:";
-    public override string Apology => "Sorry, something went wrong on our side. Nothing is lost: try again, or begin with /start.";
-    public override string AfterOutage => "We were out of reach, sorry for the wait! Your signature is not finished yet, but all you entered is still here.";
+    public override string NotUnderstood => "Sorry, I did not understand that. Here is what you can do:";
+    public override string Apology => "Sorry, something went wrong on our side. Nothing is lost: try again, or start over with /start.";
+    public override string AfterOutage => "The bot did not answer for a while. Sorry for the wait! You have not signed the petition yet, but nothing is lost: you can go on.";
 
-    public override string AlreadySignedNote(long number) => $"You have signed already. Your number: {Number(number, ",")}";
-    public override string OldButtonNote => "This button is out of date. Here is what there is now.";
+    public override string AlreadySignedNote(long number) => $"You have already signed. Your number: {Number(number, ",")}";
+    public override string OldButtonNote => "This button no longer works. Here is what there is now.";
     public override string ErrorNote => "Something went wrong on our side. Please try again.";
 
     private static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

@@ -8,39 +8,38 @@ internal sealed class KazakhPhrases : Phrases
     public override string ReadButton => "📖 Талаптарды оқу";
     public override string SignButton => "✍️ Қол қою";
     public override string ShareButton => "📣 Бөлісу";
-    public override string MineButton => "👤 Менің қолым";
+    public override string MineButton => "👤 Менің қолтаңбам";
     public override string LanguageButton => "🌐 Тіл · Язык · Language";
     public override string BackButton => "‹ Артқа";
     public override string NextButton => "Әрі қарай ›";
-    public override string PetitionButton => "↩︎ Петицияға";
+    public override string PetitionButton => "↩︎ Петицияға оралу";
     public override string AllPetitionsButton => "☰ Барлық петициялар";
     public override string AgreeButton => "Келісемін, әрі қарай";
     public override string CancelButton => "Бас тарту";
-    public override string ConfirmButton => "✅ Қол қоюды растау";
+    public override string ConfirmButton => "✅ Растаймын, қол қоямын";
     public override string SkipButton => "Өткізіп жіберу";
-    public override string ChangeNameButton => "Аты-жөнін өзгерту";
-    public override string ChangeRegionButton => "Өңірді өзгерту";
+    public override string ChangeNameButton => "Аты-жөнімді өзгерту";
+    public override string ChangeRegionButton => "Өңірімді өзгерту";
     public override string SharePhoneButton => "📱 Нөмірімді жіберу";
     public override string SendLinkButton => "📣 Достарға жіберу";
     public override string CopyLinkButton => "Сілтемені көшіру";
-    public override string WithdrawButton => "Қолымды қайтарып алу";
+    public override string WithdrawButton => "Қолтаңбаны қайтарып алу";
     public override string WithdrawYesButton => "Иә, қайтарып аламын";
     public override string KeepButton => "Жоқ, қалсын";
     public override string ContinueButton => "Жалғастыру";
-    public override string UseNameButton(string name) => $"«{name}» деп қол қою";
+    public override string UseNameButton(string name) => $"«{name}» деп жазу";
 
-    public override string ChoosePetition => "Ашық петициялар. Біреуін таңдаңыз:";
+    public override string ChoosePetition => "Петицияны таңдаңыз:";
     public override string NoPetition => "Бұл петиция енді мұнда жоқ.";
 
     public override string Count(long count, int? goal)
     {
-        if (count == 0) return "Әзірге ешкім қол қойған жоқ. Бірінші болыңыз!";
-        var line = $"✍️ <b>{Number(count, "\u00a0")}</b> адам қол қойды";
-        return goal is { } g ? $"{line}. Мақсат — {Number(g, "\u00a0")}" : line;
+        var line = count == 0 ? "✍️ Әзірге ешкім қол қойған жоқ" : $"✍️ <b>{Number(count)}</b> адам қол қойды";
+        return goal is { } g ? $"{line}. Мақсат — {Number(g)}" : line;
     }
 
     public override string OpensOn(DateOnly day) => $"🕓 Қол жинау {Date(day)} күні басталады. Петицияны қазірден оқуға болады.";
-    public override string Closed => "🏁 Қол жинау аяқталды. Қол қойғандардың бәріне рақмет.";
+    public override string Closed => "🏁 Қол жинау аяқталды. Қол қойғандардың бәріне рақмет!";
 
     public override string DemandHeading(int demand, int demands, int part, int parts) =>
         $"<b>{demand}-талап</b> (барлығы {demands})" + (parts > 1 ? $" · {part}-бөлік (барлығы {parts})" : "");
@@ -55,91 +54,95 @@ internal sealed class KazakhPhrases : Phrases
         if (consent.AsksPhone) kept.Add("телефон нөміріңіз");
         if (consent.AsksComment) kept.Add("пікіріңіз (жазсаңыз)");
         var what = kept.Count == 0
-            ? "Біз тек қол қойылғанын сақтаймыз. Жеке ештеңе сұрамаймыз."
-            : $"Біз мыналарды сақтаймыз: {string.Join(", ", kept)}. Бұл қолыңыздың салмағы болуы үшін керек.";
+            ? "Жеке ештеңе сұрамаймыз. Тек қол қойылғанын сақтаймыз."
+            : $"Біз мыналарды сақтаймыз: {string.Join(", ", kept)}. Бұл қолтаңбаңыздың салмағы болуы үшін керек.";
         return "<b>Қол қоймас бұрын</b>\n\n" + what
-            + "\n\n• Бәрі шифрланып сақталады, көпшілікке тек қолдың нөмірі көрінеді."
+            + " Сондай-ақ тіліңізді және мұнда қалай келгеніңізді сақтаймыз, бірақ сілтеменің кімдікі екенін сақтамаймыз."
+            + "\n\n• Бұл деректер шифрланып сақталады, кілті — қол жинаушылардың серверінде."
+            + "\n• Көпшілікке қолтаңбаның нөмірі, күні және бақылау коды ғана көрінеді. Аты-жөніңіз онда жоқ."
             + "\n• Telegram аккаунтыңыз ашық күйде сақталмайды."
-            + "\n• Қолыңызды кез келген уақытта қайтарып ала аласыз: /me"
+            + "\n• Қолтаңбаңызды кез келген уақытта қайтарып ала аласыз: /me"
             + (consent.Responsible is { } who ? $"\n\nДеректерге жауапты: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nБайланыс: {Safe(contact)}" : "");
     }
 
-    public override string AskName => "Аты-жөніңізді құжаттағыдай етіп жазыңыз.";
+    public override string AskName => "Аты-жөніңізді құжаттағыдай етіп жазыңыз. Аяқтаған соң хабарламаңыз чаттан өшіріледі.";
 
     public override string NameRefused(NameProblem problem) => problem switch
     {
         NameProblem.Empty => "Хабарлама бос. Аты-жөніңізді жазыңызшы.",
-        NameProblem.TooLong => "Тым ұзын: 100 таңбадан аспауы керек. Тек аты-жөніңізді жазыңызшы.",
+        NameProblem.TooLong => "Тым ұзын: 100\u00a0таңбадан аспауы керек. Тек аты-жөніңізді жазыңызшы.",
         NameProblem.TooFewLetters => "Бұл есімге ұқсамайды: кемінде екі әріп керек. Қайталап көріңіз.",
         _ => "Есімде тек әріп, бос орын, дефис, дәйекше және нүкте бола алады. Қайталап көріңіз.",
     };
 
     public override string AskRegion => "Қай жерде тұрасыз? Өңіріңізді таңдаңыз.";
-    public override string AskPhone => "Төмендегі түймемен телефон нөміріңізді жіберіңіз.";
-    public override string PhoneNotOwn => "Өз нөміріңіз керек. Төмендегі түймені бассаңыз, Telegram оны өзі жібереді.";
-    public override string AskComment => "Қосарыңыз бар ма? Пікір жазыңыз немесе өткізіп жіберіңіз.";
-    public override string CommentTooLong(int limit) => $"Тым ұзын: {limit} таңбадан аспауы керек. Қысқартып жазыңызшы.";
+    public override string AskPhone => "Телефон нөміріңізді жіберіңіз: төмендегі түймені басыңыз.";
+    public override string PhoneNotOwn => "Дәл өз нөміріңіз керек. Төмендегі түймені бассаңыз, Telegram оны өзі жібереді.";
+    public override string AskComment => "Қосып айтарыңыз бар ма? Пікіріңізді жазыңыз немесе бұл қадамды өткізіп жіберіңіз.";
+    public override string CommentTooLong(int limit) => $"Тым ұзын: {limit}\u00a0таңбадан аспауы керек. Қысқартып жазыңызшы.";
 
     public override string Summary(string title, string? name, string? region, string? phone, string? comment) =>
-        $"<b>Тексеріп, растаңыз</b>\n\n«{Safe(title)}»\n"
-        + Line("Аты-жөні", name) + Line("Өңір", region) + Line("Телефон", phone) + Line("Пікір", comment)
-        + "\n\nНөміріңізді көрген сәтте қолыңыз есепке алынды деген сөз.";
+        "<b>Тексеріп, растаңыз</b>\n"
+        + Line("Петиция", title) + Line("Аты-жөні", name) + Line("Өңір", region) + Line("Телефон", phone) + Line("Пікір", comment)
+        + "\n\nНөміріңіз шықса, қолтаңбаңыз есепке алынды деген сөз.";
 
-    public override string TextChanged => "⚠️ Сіз қол қойып жатқанда петицияның мәтіні өзгерді. Жаңасын оқып шығыңызшы.";
+    public override string TextChanged => "⚠️ Петицияның мәтіні өзгерді, сіз әлі қол қойған жоқсыз. Жаңа мәтінді оқып шығыңызшы.";
 
     public override string SignedNow(long number) =>
-        $"✅ <b>Дайын! Қолыңыз есепке алынды.</b>\nСіздің нөміріңіз: <b>{Number(number, "\u00a0")}</b>";
+        $"✅ <b>Дайын! Қолтаңбаңыз есепке алынды.</b>\nСіздің нөміріңіз: <b>{Number(number)}</b>";
 
-    public override string UseButtons => "Түйме арқылы таңдаңызшы.";
-    public override string TooOften => "Соңғы 30 күнде бұл петицияға үш рет қол қойдыңыз. Кейінірек қайталап көріңіз.";
+    public override string UseButtons => "Түймелердің бірін басыңызшы.";
+    public override string TooOften => "Соңғы 30\u00a0күнде бұл петицияға үш рет қол қойдыңыз. Кейінірек қайталап көріңіз.";
 
-    public override string YourLink(string link) => $"Сіздің жеке сілтемеңіз:\n{Safe(link)}\n\nОны бұл мәселеге бейжай қарамайтын жандарға жіберіңіз.";
+    public override string YourLink(string link) => $"Сіздің жеке сілтемеңіз:\n{Safe(link)}\n\nОны бұл мәселеге бейжай қарамайтын адамдарға жіберіңіз.";
 
     public override string ShareCard(string title, string link) =>
-        $"✍️ <b>{Safe(title)}</b>\n\nМен бұл петицияға қол қойдым. Оқып, сіз де қол қойыңыз — бір минут та кетпейді:\n{Safe(link)}";
+        $"✍️ <b>{Safe(title)}</b>\n\nОсы петицияны оқып шығыңыз, келіссеңіз, қол қойыңыз. Мұны Telegram-ның өзінде жасауға болады:\n{Safe(link)}";
 
-    public override string ShareNote(string title) => $"{title}. Оқып, қол қойыңыз — бір минут та кетпейді.";
+    public override string ShareNote(string title) => $"{title}\nОқып шығыңыз, келіссеңіз, қол қойыңыз. Мұны Telegram-ның өзінде жасауға болады.";
 
     public override string Credits(int? atLeast) => atLeast is { } n
-        ? $"Сіздің сілтемеңіз арқылы кемінде {Number(n, "\u00a0")} адам қол қойды."
-        : "Сіздің сілтемеңіз арқылы әзірге 5-тен аз адам қол қойды.";
+        ? $"Сіздің сілтемеңіз арқылы кемінде {Number(n)}\u00a0адам қол қойды."
+        : "Сіздің сілтемеңіз арқылы әзірге 5-тен\u00a0аз адам қол қойды.";
 
     public override string NotSigned => "Сіз әлі ештеңеге қол қойған жоқсыз.";
 
     public override string Counted(string title, long number, DateOnly day) =>
-        $"✅ <b>{Safe(title)}</b>\n№ <b>{Number(number, "\u00a0")}</b> қолыңыз есепте, {Date(day)} күні қойылған.";
+        $"✅ <b>{Safe(title)}</b>\n{Date(day)} күнгі №\u00a0<b>{Number(number)}</b> қолтаңбаңыз есепке алынды.";
 
     public override string Withdrawn(string title, long number, DateOnly day) =>
-        $"<b>{Safe(title)}</b>\n№ {Number(number, "\u00a0")} қолыңыз {Date(day)} күні қайтарып алынды. Қайта қол қоюға болады.";
+        $"<b>{Safe(title)}</b>\n№\u00a0{Number(number)} қолтаңбаңыз {Date(day)} күні қайтарып алынды. Қол жинау аяқталғанша қайта қол қоюға болады.";
 
     public override string NotCounted(string title, long number, string? reason, string? contact) =>
-        $"⚠️ <b>{Safe(title)}</b>\n№ {Number(number, "\u00a0")} қолыңыз есепке алынбады."
+        $"⚠️ <b>{Safe(title)}</b>\n№\u00a0{Number(number)} қолтаңбаңыз есепке алынбады."
         + (reason is null ? "" : $"\nСебебі: {Safe(reason)}")
-        + (contact is null ? "" : $"\nКеліспесеңіз, хабарласыңыз: {Safe(contact)}");
+        + (contact is null ? "" : $"\nКеліспесеңіз, осында жазыңыз: {Safe(contact)}");
 
     public override string WithdrawAsk(long number) =>
-        $"№ {Number(number, "\u00a0")} қолыңызды қайтарып аласыз ба? Ол енді есептелмейді, бұл нөмірді қалпына келтіру мүмкін емес.";
+        $"№\u00a0{Number(number)} қолтаңбаңызды қайтарып аласыз ба? Ол енді есепке кірмейді, бұл нөмірді қалпына келтіру мүмкін болмайды.";
 
-    public override string WithdrawDone(long number) => $"№ {Number(number, "\u00a0")} қолыңыз қайтарып алынды, енді есептелмейді.";
+    public override string WithdrawDone(long number) => $"№\u00a0{Number(number)} қолтаңбаңыз қайтарып алынды, енді есепке кірмейді.";
 
-    public override string Cancelled => "Тоқтатылды. Ештеңе сақталған жоқ, жазғаныңыз чаттан өшірілді.";
-    public override string NothingToCancel => "Тоқтататын ештеңе жоқ: қазір ештеңеге қол қойып жатқан жоқсыз.";
+    public override string Cancelled => "Тоқтатылды. Енгізгеніңіз сақталған жоқ, ол чаттан өшіріледі.";
+    public override string NothingToCancel => "Тоқтататын ештеңе жоқ: сіз қазір қол қойып жатқан жоқсыз.";
     public override string ChooseLanguage => "Тілді таңдаңыз · Выберите язык · Choose a language";
-    public override string LanguageChosen => "Енді қазақша сөйлесемін.";
+    public override string LanguageChosen => "Енді сізбен қазақша сөйлесемін.";
 
     public override string Help =>
         "Мұнда петицияны оқып, қол қойып, басқаларды шақыруға болады.\n\n"
-        + "/start — петиция\n/sign — қол қою\n/share — менің сілтемем\n/me — менің қолым, қайтарып алу\n"
+        + "/start — петиция\n/sign — қол қою\n/share — достарға арналған сілтемем\n/me — менің қолтаңбам, оны қайтарып алу\n"
         + "/language — тіл\n/cancel — қол қоюды тоқтату\n/help — осы анықтама";
 
-    public override string NotUnderstood => "Түсінбей қалдым. Мына әрекеттердің бірін таңдаңыз:";
-    public override string Apology => "Кешіріңіз, біз жақтан қате кетті. Ештеңе жоғалған жоқ: қайталап көріңіз немесе /start деп бастаңыз.";
-    public override string AfterOutage => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Сіз әлі қол қойып бітпедіңіз, бірақ енгізгеніңіз түгел сақтаулы.";
+    public override string NotUnderstood => "Хабарламаңызды түсіне алмадым. Мұнда мынаны істеуге болады:";
+    public override string Apology => "Кешіріңіз, бізде қате шықты. Ештеңе жоғалған жоқ: қайталап көріңіз немесе /start арқылы бастаңыз.";
+    public override string AfterOutage => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Сіз петицияға әлі қол қойған жоқсыз, бірақ ештеңе жоғалған жоқ: жалғастыра аласыз.";
 
-    public override string AlreadySignedNote(long number) => $"Сіз қол қойып қойғансыз. Нөміріңіз: {Number(number, "\u00a0")}";
-    public override string OldButtonNote => "Бұл түйме ескірген. Қазір мыналар бар.";
-    public override string ErrorNote => "Біз жақтан қате кетті. Қайталап көріңіз.";
+    public override string AlreadySignedNote(long number) => $"Сіз қол қойып қойғансыз. Нөміріңіз: {Number(number)}";
+    public override string OldButtonNote => "Бұл түйме енді жұмыс істемейді. Қазір мұнда мыналар бар.";
+    public override string ErrorNote => "Бізде қате шықты. Қайталап көріңіз.";
+
+    private static string Number(long n) => Number(n, "\u00a0");
 
     private static string Date(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 

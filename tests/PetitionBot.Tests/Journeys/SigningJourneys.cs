@@ -77,9 +77,9 @@ public sealed class SigningJourneys
         await SignAsync(bot, chat, say, "Kim Lee");
 
         chat.Send("/sign");
-        await chat.WaitForTextAsync("Signature no. 1");
+        await chat.WaitForTextAsync("Signature no.\u00a01");
         await chat.TapAsync(say.WithdrawButton);
-        await chat.WaitForTextAsync("Withdraw signature no. 1?");
+        await chat.WaitForTextAsync("Withdraw signature no.\u00a01?");
         var ask = chat.FindButton(say.WithdrawYesButton);
         await chat.TapAsync(say.WithdrawYesButton);
         await chat.WaitForTextAsync("is withdrawn");
