@@ -59,10 +59,13 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
     /// <summary>Whether forgetting the chat would change nothing.</summary>
     public bool IsIdle(DateTimeOffset now) => !IsBusy && IsEmpty && _pausedUntil <= now && _pace.IsFull(now);
 
-    public void Clear()
+    /// <summary>Drops everything that waits and returns its ids.</summary>
+    public IReadOnlyList<long> Clear()
     {
+        var dropped = _replies.Concat(_bulk).Select(row => row.Id).ToList();
         _replies.Clear();
         _bulk.Clear();
+        return dropped;
     }
 
     private LinkedList<Waiting> QueueOf(Waiting row) => row.Lane == Lane.Reply ? _replies : _bulk;

@@ -43,9 +43,22 @@ public sealed class Courier
         while (true)
         {
             var rows = await _store.ReadAsync(unit => unit.Outbox.List(_messenger.BotId, after, page), cancellation);
-            Add([.. rows.Select(row => Waiting.From(row, _boxes.Open(row).What))]);
+            Add([.. rows.Select(Load)]);
             if (rows.Count < page) return;
             after = rows[^1].Id;
+        }
+    }
+
+    // A row that cannot be opened takes its place as it is: it is tried now and then, and keeps nobody else waiting.
+    private Waiting Load(OutboxRow row)
+    {
+        try
+        {
+            return Waiting.From(row, _boxes.Open(row).What);
+        }
+        catch (Exception e) when (e is Privacy.VaultException or System.Text.Json.JsonException)
+        {
+            return new Waiting(row.Id, Convert.ToHexString(row.Chat), (Lane)row.Lane, row.NotBefore, row.Attempts, null);
         }
     }
 
@@ -149,6 +162,7 @@ public sealed class Courier
         var body = _boxes.Open(row);
         var outcome = await SendAsync(body.ChatId, body.What);
         if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What);
+        if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
         if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
         if (outcome is SendOutcome.Done done) _settler.Sent(row, done.MessageId);
         if (outcome is SendOutcome.TooLate) _settler.Forget(row.Id);
@@ -225,8 +239,8 @@ public sealed class Courier
                     _schedule.Retry(row, until);
                     break;
                 case SendOutcome.Gone:
-                    _schedule.Drop(row.Chat);
-                    _settler.DropChat(row.Chat);
+                    // By their ids: what is committed for the chat from now on answers somebody who came back.
+                    foreach (var dropped in _schedule.Drop(row.Chat).Append(row.Id)) _settler.Forget(dropped);
                     _schedule.Finish(row.Chat, now);
                     break;
                 default:

@@ -15,7 +15,7 @@ internal sealed class Schedule(CourierLimits limits)
     private readonly Dictionary<Lane, DateTimeOffset> _lanePausedUntil =
         new() { [Lane.Reply] = DateTimeOffset.MinValue, [Lane.Bulk] = DateTimeOffset.MinValue };
 
-    private readonly Queue<(string Chat, DateTimeOffset At)> _floods = new();
+    private readonly Queue<(Lane Lane, string Chat, DateTimeOffset At)> _floods = new();
     private int _sweepAt = SweepSize;
     private Pace _bulk = new(TimeSpan.FromSeconds(1.0 / limits.BulkPerSecond), limits.BulkPerSecond);
 
@@ -64,17 +64,14 @@ internal sealed class Schedule(CourierLimits limits)
     {
         var until = now + retryAfter;
         if (_chats.TryGetValue(row.Chat, out var chat)) chat.PauseUntil(until);
-        _floods.Enqueue((row.Chat, now));
+        _floods.Enqueue((row.Lane, row.Chat, now));
         while (_floods.TryPeek(out var oldest) && oldest.At < now - limits.FloodWindow) _floods.Dequeue();
-        if (_floods.Select(flood => flood.Chat).Distinct().Count() >= limits.FloodChats)
+        if (_floods.Where(flood => flood.Lane == row.Lane).Select(flood => flood.Chat).Distinct().Count() >= limits.FloodChats)
             _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
     }
 
-    /// <summary>Forgets all that waits for a chat.</summary>
-    public void Drop(string chat)
-    {
-        if (_chats.TryGetValue(chat, out var queue)) queue.Clear();
-    }
+    /// <summary>Forgets all that waits for a chat and returns the ids.</summary>
+    public IReadOnlyList<long> Drop(string chat) => _chats.TryGetValue(chat, out var queue) ? queue.Clear() : [];
 
     private Waiting? Take(Lane lane, DateTimeOffset now)
     {

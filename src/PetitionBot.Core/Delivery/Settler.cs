@@ -38,8 +38,6 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
 
     public void Postpone(long row, DateTimeOffset until) => Write(row, unit => unit.Outbox.Postpone(row, until));
 
-    public void DropChat(string chat) => Write(0, unit => unit.Outbox.DeleteChat(Convert.FromHexString(chat)));
-
     public void Bury(OutboxRow row, string reason)
     {
         var letter = new FailureRow(

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -28,7 +30,8 @@ public sealed class BookCheck
     {
         var check = new BookCheck(secret);
         check.ReadLog(unit);
-        foreach (var petition in check._lastSerial.Keys.ToList()) check.CheckPetition(unit, petition);
+        // Also those of which the log says nothing: it may have been emptied.
+        foreach (var petition in unit.Signatures.Petitions().Union(check._serials.Keys.Select(key => key.Petition))) check.CheckPetition(unit, petition);
         return check._problems;
     }
 
@@ -71,11 +74,17 @@ public sealed class BookCheck
     {
         var key = (entry.Petition.Value, entry.Serial);
         var known = _serials.TryGetValue(key, out var last);
-        if (!SerialState.Allows(known ? last.State : null, entry.Kind))
+        if (SerialState.Allows(known ? last.State : null, entry.Kind))
+        {
+            var state = SerialState.After(known ? last.State : null, entry.Kind);
+            var moved = entry.Kind != LeafKind.Corrected;
+            _serials[key] = (state, moved ? entry.Day : last.Day, entry.Version is null ? last.Signed : entry);
+        }
+        else
+        {
             _problems.Add($"leaf {index}: serial {entry.Serial} of {entry.Petition} cannot become {Tally.Name(entry.Kind)}");
-        var state = SerialState.After(known ? last.State : null, entry.Kind);
-        var moved = entry.Kind != LeafKind.Corrected;
-        _serials[key] = (state, moved ? entry.Day : last.Day, entry.Version is null ? last.Signed : entry);
+        }
+
         Count(entry.Petition.Value, Tally.Entry, Tally.Name(entry.Kind), entry.Day, 1);
         if (entry.Kind == LeafKind.Signed) CheckSerial(index, entry);
     }
@@ -98,7 +107,7 @@ public sealed class BookCheck
                 _problems.Add($"serial {serial} of {petition} stands in the log and has no signature");
         }
 
-        if (unit.Signatures.NextSerial(petition) != _lastSerial[petition] + 1)
+        if (unit.Signatures.NextSerial(petition) != _lastSerial.GetValueOrDefault(petition) + 1)
             _problems.Add($"the next serial of {petition} does not follow the last one in the log");
         CheckVersions(unit, petition);
         CheckCounters(unit, petition);
@@ -165,11 +174,21 @@ public sealed class BookCheck
 
     private void CheckVersions(IUnitOfWork unit, string petition)
     {
-        var kept = unit.Signatures.Versions(petition).Select(version => Convert.ToHexStringLower(version.Version)).ToHashSet();
-        foreach (var signed in _serials.Where(pair => pair.Key.Petition == petition).Select(pair => pair.Value.Signed.Version).Distinct())
-        {
-            if (!kept.Contains(signed.ToString()!)) _problems.Add($"version {signed} of {petition} was signed and is not kept");
-        }
+        var kept = unit.Signatures.Versions(petition);
+        foreach (var row in kept.Where(row => !IsWhole(row)))
+            _problems.Add($"version {Convert.ToHexStringLower(row.Version)} of {petition} has other texts than its manifest says");
+        var signed = _serials.Where(pair => pair.Key.Petition == petition).Select(pair => $"{pair.Value.Signed.Version}").ToHashSet();
+        var known = kept.Select(row => Convert.ToHexStringLower(row.Version)).ToHashSet();
+        foreach (var version in signed.Except(known)) _problems.Add($"version {version} of {petition} was signed and is not kept");
+    }
+
+    // The version is the hash of the manifest, and the manifest that of the texts.
+    private static bool IsWhole(VersionRow row)
+    {
+        var hashes = row.Texts.ToDictionary(text => Languages.FromCode(text.Key) ?? 0, text => SHA256.HashData(text.Value));
+        if (hashes.ContainsKey(0) || !PetitionId.IsValid(row.Petition)) return false;
+        var manifest = new Manifest(new PetitionId(row.Petition), hashes);
+        return manifest.Bytes.AsSpan().SequenceEqual(row.Manifest) && manifest.Version.Bytes.SequenceEqual(row.Version);
     }
 
     private void CheckCounters(IUnitOfWork unit, string petition)

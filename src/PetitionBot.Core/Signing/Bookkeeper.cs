@@ -59,8 +59,7 @@ internal sealed class Bookkeeper(Safe safe)
 
     private static SignatureBox Box(Change.Sign sign, DateOnly day, byte[] nonce, Digest digest)
     {
-        var before = sign.Before?.Box;
-        var isSameMonth = before is not null && before.SignedSince.AddDays(Signature.LimitDays) > day;
+        var before = sign.Before?.Box.SignedOn ?? [];
         return new SignatureBox
         {
             Nonce = nonce,
@@ -70,8 +69,7 @@ internal sealed class Bookkeeper(Safe safe)
             Source = sign.Source,
             Generation = sign.Generation,
             ConsentVersion = sign.Fields.ConsentVersion,
-            TimesSigned = isSameMonth ? before!.TimesSigned + 1 : 1,
-            SignedSince = isSameMonth ? before!.SignedSince : day,
+            SignedOn = [.. before.Append(day).TakeLast(Signature.LimitTimes)],
         };
     }
 

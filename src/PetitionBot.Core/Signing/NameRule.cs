@@ -18,8 +18,8 @@ internal static class NameRule
     public static NameProblem? Check(string typed, out string name)
     {
         name = "";
-        // string.Normalize throws on lone surrogates, so they must be refused first.
-        if (HasLoneSurrogate(typed)) return NameProblem.ForbiddenCharacter;
+        // string.Normalize throws on lone surrogates and on U+FFFE, so they must be refused first.
+        if (HasLoneSurrogate(typed) || typed.Contains('\uFFFE', StringComparison.Ordinal)) return NameProblem.ForbiddenCharacter;
         var text = string.Join(' ', typed.Normalize(NormalizationForm.FormC)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length == 0) return NameProblem.Empty;

@@ -22,5 +22,5 @@ internal sealed record Signature(SignatureRow Row, SignatureBox Box)
 
     /// <summary>Whether the person may sign again on this day, having withdrawn.</summary>
     public bool MaySignAgain(DateOnly day) =>
-        State == LeafKind.Withdrawn && (Box.TimesSigned < LimitTimes || Box.SignedSince.AddDays(LimitDays) <= day);
+        State == LeafKind.Withdrawn && Box.SignedOn.Count(signed => signed.AddDays(LimitDays) > day) < LimitTimes;
 }

@@ -27,11 +27,8 @@ internal sealed record SignatureBox
     /// <summary>Whether a link was credited for this person; never a second time.</summary>
     public bool Credited { get; init; }
 
-    /// <summary>How often the person signed since <see cref="SignedSince"/>.</summary>
-    public required int TimesSigned { get; init; }
-
-    /// <summary>The day of the first of those signatures.</summary>
-    public required DateOnly SignedSince { get; init; }
+    /// <summary>The days of the person's last signatures, as many as the limit of <see cref="Signature.LimitTimes"/> looks at.</summary>
+    public required IReadOnlyList<DateOnly> SignedOn { get; init; }
 
     /// <summary>Why the signature is not counted, or null.</summary>
     public string? Reason { get; init; }

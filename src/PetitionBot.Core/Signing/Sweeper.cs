@@ -40,7 +40,12 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         var waiting = new List<Waiting>();
         foreach (var row in unit.Dialogues.List(bot, DraftState.Typed, long.MinValue, Hours.Of(now) - CleanAfterHours, null, Page))
         {
-            var dialogue = _safe.Open(row);
+            if (TryOpen(row) is not { } dialogue)
+            {
+                SetAside(unit, row);
+                continue;
+            }
+
             var delete = new Outgoing.Delete(dialogue.Draft?.Traces ?? []);
             var added = boxes.Row(unit.Outbox.NextId, bot, Lane.Reply, new OutboxBody(dialogue.ChatId, delete));
             unit.Outbox.Add(added);
@@ -55,7 +60,12 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
     public int ForgetDrafts(IUnitOfWork unit, long bot, DateTimeOffset now)
     {
         var rows = unit.Dialogues.List(bot, DraftState.Clean, long.MinValue, Hours.Of(now) - ForgetAfterHours, null, Page);
-        foreach (var row in rows) Save(unit, row, _safe.Open(row) with { Draft = null, Origins = [] });
+        foreach (var row in rows)
+        {
+            if (TryOpen(row) is { } dialogue) Save(unit, row, dialogue with { Draft = null, Origins = [] });
+            else SetAside(unit, row);
+        }
+
         return rows.Count;
     }
 
@@ -67,6 +77,21 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         unit.Failures.DeleteBefore(FailureKind.Poison, oldest);
         unit.Failures.DeleteBefore(FailureKind.DeadLetter, oldest);
     }
+
+    private Dialogue? TryOpen(DialogueRow row)
+    {
+        try
+        {
+            return _safe.Open(row);
+        }
+        catch (Exception e) when (e is VaultException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    // What cannot be opened is kept, and looked for no more: it must not stop the sweeping of everything else.
+    private static void SetAside(IUnitOfWork unit, DialogueRow row) => unit.Dialogues.Save(row with { Draft = DraftState.None });
 
     private void Save(IUnitOfWork unit, DialogueRow row, Dialogue dialogue)
     {

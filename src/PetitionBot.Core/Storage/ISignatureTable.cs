@@ -23,6 +23,9 @@ public interface ISignatureTable
     /// <summary>Up to <paramref name="limit"/> signatures of a petition with a serial above <paramref name="afterSerial"/>, by serial.</summary>
     IReadOnlyList<SignatureRow> List(string petition, long afterSerial, int limit);
 
+    /// <summary>Every petition that the book speaks of: by a taken serial, a signature, a version or a number; in the order of ids.</summary>
+    IReadOnlyList<string> Petitions();
+
     /// <summary>Keeps a version with its texts, unless it is kept already.</summary>
     void KeepVersion(VersionRow row);
 

@@ -35,7 +35,7 @@ internal static class BotHost
 
     private static async Task<Settings> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
     {
-        var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = settings.PlaygroundUrl.ToString() });
+        var server = await StartServerAsync(settings.PlaygroundUrl);
         builder.Services.AddSingleton(_ => server);
         return settings with
         {
@@ -43,6 +43,18 @@ internal static class BotHost
             ApiUrl = server.Url,
             PlaygroundUrl = server.Url,
         };
+    }
+
+    private static async Task<BotApiServer> StartServerAsync(Uri url)
+    {
+        try
+        {
+            return await BotApiServer.StartAsync(new BotApiServerOptions { Url = url.ToString() });
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            throw new StartException($"Playground:Url {url} cannot be listened on: {e.Message} Allowed is a free port of this machine, such as http://127.0.0.1:0");
+        }
     }
 
     private static void AddBook(

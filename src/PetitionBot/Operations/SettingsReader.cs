@@ -7,6 +7,8 @@ namespace PetitionBot.Operations;
 /// <summary>Reads the settings and names every impossible value, with its key and what is allowed.</summary>
 internal sealed class SettingsReader
 {
+    private const string Playground = "playground";
+
     private readonly IConfiguration _configuration;
     private readonly List<string> _problems = [];
 
@@ -23,20 +25,20 @@ internal sealed class SettingsReader
     private Settings Read()
     {
         var tokens = Tokens();
-        // The playground's book is its own: a demonstration can never mix with real signatures.
-        var root = tokens.Count == 0 ? "playground" : "";
         RefuseUnknownEngine();
-        if (tokens.Count == 0 && _problems.Count == 0) RefusePlaygroundOnServer();
+        var isPlayground = tokens.Count == 0;
+        if (isPlayground && _problems.Count == 0) RefusePlaygroundOnServer();
         return new Settings
         {
             Tokens = tokens,
             ApiUrl = Url("Telegram:ApiUrl", "https://api.telegram.org"),
             Proxy = Text("Telegram:Proxy") is null ? null : Url("Telegram:Proxy", ""),
             PetitionsFolder = PetitionsFolder(),
-            StoragePath = Path.Combine(root, Text("Storage:Path") ?? "data/petition.db"),
-            Secret = tokens.Count == 0 ? null : Secret(),
-            SecretFile = Path.Combine(root, Text("Privacy:SecretFile") ?? "secret/server.key"),
-            IsSealing = tokens.Count > 0 && Sealing(),
+            // The playground's book is its own, whatever is set: a demonstration can never mix with real signatures.
+            StoragePath = isPlayground ? Path.Combine(Playground, "data/petition.db") : Text("Storage:Path") ?? "data/petition.db",
+            Secret = isPlayground ? null : Secret(),
+            SecretFile = isPlayground ? Path.Combine(Playground, "secret/server.key") : Text("Privacy:SecretFile") ?? "secret/server.key",
+            IsSealing = !isPlayground && Sealing(),
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),

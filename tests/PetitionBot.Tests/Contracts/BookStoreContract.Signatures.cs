@@ -112,4 +112,19 @@ public abstract partial class BookStoreContract
         Same<IReadOnlyList<LeafRow>>(all[1..2], await Read(unit => unit.Leaves.List(1, 1)));
         Assert.Empty(await Read(unit => unit.Leaves.List(3, 10)));
     }
+
+    [Fact]
+    public async Task Every_petition_that_any_table_speaks_of_is_listed_once()
+    {
+        Assert.Empty(await Read(unit => unit.Signatures.Petitions()));
+        await Write(unit =>
+        {
+            unit.Signatures.TakeSerial("d-serial");
+            unit.Signatures.Add(Signature(1, "c-signature"));
+            unit.Signatures.KeepVersion(new VersionRow("b-version", Key(1), [1], new Dictionary<string, byte[]> { ["en"] = [1] }));
+            unit.Counters.Add("a-number", "state", "signed", null, 1);
+            unit.Counters.Add("d-serial", "state", "signed", null, 1);
+        });
+        Assert.Equal(["a-number", "b-version", "c-signature", "d-serial"], await Read(unit => unit.Signatures.Petitions()));
+    }
 }

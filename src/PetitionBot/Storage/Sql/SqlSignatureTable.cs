@@ -51,6 +51,14 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
         Columns + " WHERE petition = @1 AND serial > @2 ORDER BY serial LIMIT @3", Read, petition, afterSerial, limit);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Petitions() => session.List(
+        """
+        SELECT petition FROM petitions UNION SELECT petition FROM signatures
+        UNION SELECT petition FROM versions UNION SELECT petition FROM counters ORDER BY petition
+        """,
+        static row => row.GetString(0));
+
+    /// <inheritdoc/>
     public void KeepVersion(VersionRow row)
     {
         var added = session.Execute(

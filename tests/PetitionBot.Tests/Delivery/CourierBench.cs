@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Storage;
+using PetitionBot.Storage.Sqlite;
+using PetitionBot.Tests.Support;
+
+namespace PetitionBot.Tests.Delivery;
+
+/// <summary>A courier on a real book, with a messenger that answers as the test says.</summary>
+internal sealed class CourierBench : IAsyncDisposable
+{
+    public const long Bot = 77;
+
+    private readonly TestFolder _folder = new();
+    private CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+    private int _message;
+
+    /// <summary>What the messenger was asked to do.</summary>
+    internal sealed record Call(string What, long Chat, string Text);
+
+    public FailingStore Store { get; private set; } = null!;
+
+    public OutboxBoxes Boxes { get; private set; } = null!;
+
+    public FailureBoxes Failures { get; private set; } = null!;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public ConcurrentQueue<Call> Calls { get; } = new();
+
+    public ConcurrentQueue<SendOutcome> Outcomes { get; } = new();
+
+    public Mock<IMessenger> Messenger { get; } = new();
+
+    /// <summary>How the messenger answers; null for "taken".</summary>
+    public Func<Call, Task<SendOutcome?>> Respond { get; set; } = _ => Task.FromResult<SendOutcome?>(null);
+
+    public Courier Courier { get; private set; } = null!;
+
+    public IEnumerable<string> Texts => Calls.Select(call => call.Text);
+
+    public static async Task<CourierBench> StartAsync(bool run = true)
+    {
+        var bench = new CourierBench();
+        bench.Store = new FailingStore(await SqliteBookStore.OpenAsync(Path.Combine(bench._folder.Root, "book.db")));
+        var secret = ServerSecret.Create();
+        (bench.Boxes, bench.Failures) = (new OutboxBoxes(secret), new FailureBoxes(secret));
+        bench.Arrange();
+        await bench.StartCourierAsync(run);
+        return bench;
+    }
+
+    /// <summary>A new courier on the same book, as after a start of the process.</summary>
+    public async Task StartCourierAsync(bool run = true)
+    {
+        Courier = new Courier(Store, Messenger.Object, Boxes, Failures, new CourierLimits { ChatBurst = 100 }, Time);
+        Courier.Settled += Outcomes.Enqueue;
+        await Courier.LoadAsync(CancellationToken.None);
+        _stopping = new CancellationTokenSource();
+        if (run) Run();
+    }
+
+    public void Run() => _running = Courier.RunAsync(_stopping.Token);
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Asks to stop and does not wait.</summary>
+    public Task BeginStopAsync()
+    {
+        _stopping.Cancel();
+        return _running;
+    }
+
+    /// <summary>Commits rows for a chat and hands them to the courier; returns their ids.</summary>
+    public async Task<long[]> PostAsync(long chat, params Outgoing[] what)
+    {
+        var rows = await CommitAsync(chat, what);
+        Courier.Add(rows);
+        return [.. rows.Select(row => row.Id)];
+    }
+
+    /// <summary>Commits rows that the courier does not hear of, as when the process dies right after.</summary>
+    public Task<List<Waiting>> CommitAsync(long chat, params Outgoing[] what) => Store.WriteAsync(unit =>
+    {
+        var waiting = new List<Waiting>();
+        foreach (var one in what)
+        {
+            var row = Boxes.Row(unit.Outbox.NextId, Bot, Lane.Reply, new OutboxBody(chat, one));
+            unit.Outbox.Add(row);
+            waiting.Add(Waiting.From(row, one));
+        }
+
+        return waiting;
+    });
+
+    public Task<IReadOnlyList<OutboxRow>> OutboxAsync() => Store.ReadAsync(unit => unit.Outbox.List(Bot, 0, 1000));
+
+    public async Task<int?> SentAsync(long row) =>
+        await Store.ReadAsync(unit => unit.Outbox.FindSent(row)) is { } sent ? Boxes.MessageId(sent) : null;
+
+    public Task QuietAsync() => UntilAsync(async () => (await OutboxAsync()).Count == 0);
+
+    /// <summary>Waits for what happens by itself; the fake clock goes on by this much at each look.</summary>
+    public async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan step = default)
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            if (await isSo()) return;
+            if (step > TimeSpan.Zero) Time.Advance(step);
+            await Task.Delay(5);
+        }
+
+        Assert.Fail("it did not happen");
+    }
+
+    public Task UntilAsync(Func<bool> isSo, TimeSpan step = default) => UntilAsync(() => Task.FromResult(isSo()), step);
+
+    public async ValueTask DisposeAsync()
+    {
+        (Store.ReadsFail, Store.WritesFail) = (false, false);
+        await _stopping.CancelAsync();
+        await UntilAsync(() => _running.IsCompleted, TimeSpan.FromSeconds(1));
+        await _running;
+        await Store.DisposeAsync();
+        _stopping.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Arrange()
+    {
+        Messenger.SetupGet(m => m.BotId).Returns(Bot);
+        Messenger.Setup(m => m.SayAsync(It.IsAny<long>(), It.IsAny<Outgoing.Say>(), It.IsAny<CancellationToken>()))
+            .Returns((long chat, Outgoing.Say say, CancellationToken _) => AnswerAsync(new Call("say", chat, say.Html)));
+        Messenger.Setup(m => m.EditAsync(It.IsAny<long>(), It.IsAny<int>(), It.IsAny<string>(), It.IsAny<Keyboard.Inline?>(), It.IsAny<CancellationToken>()))
+            .Returns((long chat, int id, string html, Keyboard.Inline? _, CancellationToken _) => AnswerAsync(new Call($"edit {id}", chat, html)));
+        Messenger.Setup(m => m.DeleteAsync(It.IsAny<long>(), It.IsAny<IReadOnlyList<int>>(), It.IsAny<CancellationToken>()))
+            .Returns((long chat, IReadOnlyList<int> ids, CancellationToken _) => AnswerAsync(new Call("delete", chat, string.Join(' ', ids))));
+    }
+
+    private async Task<SendOutcome> AnswerAsync(Call call)
+    {
+        Calls.Enqueue(call);
+        return await Respond(call) ?? new SendOutcome.Done(call.What == "delete" ? null : 1000 + Interlocked.Increment(ref _message));
+    }
+}

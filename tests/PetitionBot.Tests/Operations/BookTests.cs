@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Configuration;
+using PetitionBot.Core.Storage;
+using PetitionBot.Operations;
+using PetitionBot.Tests.Storage.Sqlite;
+using PetitionBot.Tests.Support;
+
+namespace PetitionBot.Tests.Operations;
+
+/// <summary>A book and its secret begin together and belong together.</summary>
+public sealed class BookTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private string SecretPath => Path.Combine(_folder.Root, "secret", "server.key");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_new_book_gets_a_new_secret_and_opens_again_with_it()
+    {
+        var first = await BeginAsync();
+        var book = await Book.OpenAsync(Settings());
+        await using var store = book.Store;
+        Assert.Equal(first, Convert.ToHexString(book.Secret.KeyCheck));
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_and_nothing_is_changed()
+    {
+        await BeginAsync();
+        var right = await File.ReadAllTextAsync(SecretPath);
+        var problem = await RefusedAsync(("Privacy:Secret", Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray())));
+        Assert.Contains("does not fit", problem, StringComparison.Ordinal);
+        Assert.Contains("Privacy:Secret", problem, StringComparison.Ordinal);
+        Assert.Equal(right, await File.ReadAllTextAsync(SecretPath));
+        await using var store = (await Book.OpenAsync(Settings())).Store;
+    }
+
+    [Fact]
+    public async Task A_book_without_its_secret_is_refused_and_no_new_secret_is_made()
+    {
+        await BeginAsync();
+        File.Delete(SecretPath);
+        Assert.Contains("is missing", await RefusedAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(SecretPath));
+    }
+
+    [Fact]
+    public async Task A_book_that_lost_its_key_check_is_refused()
+    {
+        await BeginAsync();
+        Raw.Run(Path.Combine(_folder.Root, "data", "petition.db"), "DELETE FROM meta");
+        Assert.Contains("no key check", await RefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_book_is_refused()
+    {
+        await using var store = (await Book.OpenAsync(Settings())).Store;
+        Assert.Contains("petition.db", await RefusedAsync(), StringComparison.Ordinal);
+    }
+
+    // A book that is begun and not empty.
+    private async Task<string> BeginAsync()
+    {
+        var book = await Book.OpenAsync(Settings());
+        await using var store = book.Store;
+        await store.Write(unit => unit.Dialogues.Save(new DialogueRow(new byte[32], 1, 1, DraftState.None, [1])));
+        Assert.True(book.Secret.Fits(book.Secret.KeyCheck));
+        return Convert.ToHexString(book.Secret.KeyCheck);
+    }
+
+    private async Task<string> RefusedAsync(params (string Key, string Value)[] more) =>
+        (await Assert.ThrowsAsync<StartException>(() => Book.OpenAsync(Settings(more)))).Message;
+
+    private Settings Settings(params (string Key, string Value)[] more)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = "1:a",
+            ["Storage:Path"] = Path.Combine(_folder.Root, "data", "petition.db"),
+            ["Privacy:SecretFile"] = SecretPath,
+        };
+        foreach (var (key, value) in more) values[key] = value;
+        return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace PetitionBot.Tests.Operations;
+
+/// <summary>The real program in a process of its own, with an environment of the test's.</summary>
+internal sealed class ProgramRun : IAsyncDisposable
+{
+    private static readonly string[] Inherited = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR", "SystemRoot", "TEMP"];
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private ProgramRun(Process process) => _process = process;
+
+    public string Output => string.Join('\n', _output);
+
+    public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"));
+        if (verb.Length > 0) start.ArgumentList.Add(verb);
+        foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        var run = new ProgramRun(new Process { StartInfo = start });
+        run._process.OutputDataReceived += (_, line) => run._output.Enqueue(line.Data ?? "");
+        run._process.ErrorDataReceived += (_, line) => run._output.Enqueue(line.Data ?? "");
+        run._process.Start();
+        run._process.BeginOutputReadLine();
+        run._process.BeginErrorReadLine();
+        return run;
+    }
+
+    /// <summary>Waits for the end and returns the exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until a line of the output holds this text, and returns the line.</summary>
+    public async Task<string> SeeAsync(string text)
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            if (_output.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found) return found;
+            Assert.False(_process.HasExited, Output);
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException(Output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+using PetitionBot.Operations;
+
+namespace PetitionBot.Tests.Operations;
+
+public sealed class SettingsReaderTests
+{
+    private const string Token = "123456:AbCdEf_very-secret";
+
+    [Fact]
+    public void With_nothing_but_a_token_the_defaults_stand()
+    {
+        var settings = Read(("Telegram:Token", Token));
+        Assert.Equal(123456, Assert.Single(settings.Tokens).Id);
+        Assert.Equal("https://api.telegram.org/", settings.ApiUrl.ToString());
+        Assert.Null(settings.Proxy);
+        Assert.Equal(("data/petition.db", "secret/server.key"), (settings.StoragePath, settings.SecretFile));
+        Assert.True(settings.IsSealing);
+        Assert.Equal("https://t.me/", settings.LinkBase);
+        Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
+        Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
+        Assert.False(settings.IsPlayground);
+    }
+
+    [Theory]
+    [InlineData("Telegram:Token", "no-token", "BotFather")]
+    [InlineData("Telegram:Token", "0:abc", "BotFather")]
+    [InlineData("Telegram:Mirrors:0", "broken", "BotFather")]
+    [InlineData("Telegram:Mirrors:0", Token, "named twice")]
+    [InlineData("Telegram:ApiUrl", "api.telegram.org", "http://")]
+    [InlineData("Telegram:ApiUrl", "ftp://api.telegram.org", "http://")]
+    [InlineData("Telegram:ApiUrl", "/etc/passwd", "http://")]
+    [InlineData("Telegram:Proxy", "socks5://127.0.0.1", "http://")]
+    [InlineData("Telegram:Proxy", "http://user:password@127.0.0.1", "http://")]
+    [InlineData("Storage:Engine", "Oracle", "Sqlite")]
+    [InlineData("Privacy:Secret", "short", "32 bytes")]
+    [InlineData("Privacy:Sealing", "maybe", "on and off")]
+    [InlineData("Sharing:LinkBase", "t.me", "http://")]
+    [InlineData("Sharing:CreditInterval", "soon", "00:01:00")]
+    [InlineData("Sharing:CreditInterval", "00:00:59", "00:01:00")]
+    [InlineData("Sharing:CreditInterval", "8.00:00:00", "7.00:00:00")]
+    [InlineData("Playground:Url", "8080", "http://")]
+    public void An_impossible_value_is_refused_with_its_key_and_what_is_allowed(string key, string value, string allowed)
+    {
+        var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));
+        Assert.Contains(key.Split(':')[0] + ":" + key.Split(':')[1], problem, StringComparison.Ordinal);
+        Assert.Contains(allowed, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", problem, StringComparison.Ordinal);
+        if (key is "Privacy:Secret" or "Telegram:Token") Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_are_told_at_once() =>
+        Assert.Equal(3, Refused(("Telegram:Token", "x"), ("Storage:Engine", "x"), ("Playground:Url", "x")).Count);
+
+    [Fact]
+    public void Mirrors_without_a_first_token_are_refused() =>
+        Assert.Contains(Refused(("Telegram:Mirrors:0", Token)), problem => problem.Contains("Telegram:Token has none", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_playground_never_touches_the_real_book_and_secret_wherever_those_are()
+    {
+        var settings = Read(
+            ("Storage:Path", "/data/petition.db"), ("Privacy:SecretFile", "/secret/server.key"), ("Privacy:Secret", new string('A', 43) + "="));
+        Assert.True(settings.IsPlayground);
+        Assert.StartsWith("playground", settings.StoragePath, StringComparison.Ordinal);
+        Assert.StartsWith("playground", settings.SecretFile, StringComparison.Ordinal);
+        Assert.Null(settings.Secret);
+        Assert.False(settings.IsSealing);
+    }
+
+    private static Settings Read(params (string Key, string Value)[] values) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.DistinctBy(v => v.Key).ToDictionary(v => v.Key, v => (string?)v.Value)).Build());
+
+    // The last value of a key counts.
+    private static IReadOnlyList<string> Refused(params (string Key, string Value)[] values) =>
+        Assert.Throws<StartException>(() => Read([.. values.Reverse()])).Problems;
+}
