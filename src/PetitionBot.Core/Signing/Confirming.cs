@@ -56,9 +56,11 @@ internal static class Confirming
             string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment,
             visit.Language,
             draft.ConsentVersion);
-        reply.Write(new Change.Sign(
-            petition, standing.NextSerial, fields, origin?.Source ?? Origin.Direct, origin?.Generation ?? 0, origin?.LinkKey, standing.Mine));
-        reply.Write(new Change.MakeLink(petition, link.Key, origin?.Generation ?? 0));
+        // Who signs again still came the way they came at first.
+        var (source, generation) = origin is not null ? (origin.Source, origin.Generation)
+            : standing.Mine is { Box: var before } ? (before.Source, before.Generation) : (Origin.Direct, 0);
+        reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine));
+        reply.Write(new Change.MakeLink(petition, link.Key, generation));
         var shown = reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
         reply.Delete(draft.Traces, keep: shown);
         reply.Say(MineScreens.ShareCard(visit, standing, link));

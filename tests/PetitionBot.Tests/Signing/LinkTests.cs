@@ -1,3 +1,4 @@
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
 
 namespace PetitionBot.Tests.Signing;
@@ -68,7 +69,26 @@ public sealed class LinkTests
         Assert.Equal(1, await book.Store.WriteAsync(book.Sweeper.ApplyCredits));
         Assert.Equal((1, 0), (await book.CreditsAsync(1), await book.CreditsAsync(2)));
         Assert.Equal((3, 4), (await book.CountAsync(), (await book.MineAsync(3))!.Serial));
+        Assert.Equal(("link", 1), ((await book.MineAsync(3))!.Box.Source, (await book.MineAsync(3))!.Box.Generation));
         Assert.Empty(await book.CheckAsync());
+    }
+
+    [Fact]
+    public async Task A_link_opened_at_a_second_bot_before_the_signature_at_the_first_gives_no_second_credit()
+    {
+        await using var book = await SigningBook.OpenAsync();
+        await book.SignAsync(1);
+        await book.SignAsync(2);
+        book.Speaker = new BotIdentity(78, "mirror_bot");
+        await book.SayAsync(3, book.LinkOf(2));
+        book.Speaker = SigningBook.Bot;
+        await book.SignAsync(3, start: book.LinkOf(1));
+        await book.WithdrawAsync(3);
+        book.Speaker = new BotIdentity(78, "mirror_bot");
+        await book.SignAsync(3);
+        Assert.Equal(3, await book.CountAsync());
+        Assert.Equal(1, await book.Store.WriteAsync(book.Sweeper.ApplyCredits));
+        Assert.Equal((1, 0), (await book.CreditsAsync(1), await book.CreditsAsync(2)));
     }
 
     [Fact]

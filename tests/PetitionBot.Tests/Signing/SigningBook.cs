@@ -20,6 +20,9 @@ internal sealed class SigningBook : IAsyncDisposable
     private long _update = 1000;
     private int _message = 10;
 
+    /// <summary>The bot that people speak to.</summary>
+    public BotIdentity Speaker { get; set; } = Bot;
+
     public TestFolder Folder { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
@@ -85,7 +88,7 @@ internal sealed class SigningBook : IAsyncDisposable
 
     public async Task<Reaction> DoAsync(Incoming incoming)
     {
-        var taken = await _intake.TakeAsync(Bot, [new Arrival(++_update, incoming, null, "{}"u8.ToArray())], drained: true);
+        var taken = await _intake.TakeAsync(Speaker, [new Arrival(++_update, incoming, null, "{}"u8.ToArray())], drained: true);
         Assert.Equal(0, taken.Poisoned);
         var all = new List<Outgoing>();
         foreach (var row in taken.Waiting) all.Add(Boxes.Open((await Store.ReadAsync(unit => unit.Outbox.Find(row.Id)))!).What);
