@@ -18,7 +18,7 @@ public sealed class SweeperTests
         Assert.Equal(pending.Select(credit => Convert.ToHexString(credit.Key)).Order(StringComparer.Ordinal), pending.Select(credit => Convert.ToHexString(credit.Key)));
         Assert.Equal(7, await book.Store.WriteAsync(book.Sweeper.ApplyCredits));
         Assert.Equal(7, await book.CreditsAsync(1));
-        Assert.Contains("5 or more", (await book.SayAsync(1, "/share")).Html, StringComparison.Ordinal);
+        Assert.Contains("At least 5 ", (await book.SayAsync(1, "/share")).Html, StringComparison.Ordinal);
         Assert.Empty(await book.Store.ReadAsync(unit => unit.Links.ListPending()));
     }
 
