@@ -44,8 +44,9 @@ internal static class NameRule
         return false;
     }
 
+    // The fillers of Hangul are letters to Unicode and nothing to the eye: a name of them would be invisible.
     private static bool IsAllowed(Rune rune) =>
-        Rune.IsLetter(rune)
+        (Rune.IsLetter(rune) && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0))
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
         || rune.Value is ' ' or '\'' or '’' or '-' or '.';
 }

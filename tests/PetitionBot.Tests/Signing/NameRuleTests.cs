@@ -45,6 +45,7 @@ public sealed class NameRuleTests
     [InlineData("Ann\ud800", NameProblem.ForbiddenCharacter)]
     [InlineData("\udc00Ann", NameProblem.ForbiddenCharacter)]
     [InlineData("Ann \ufffe Lee", NameProblem.ForbiddenCharacter)]
+    [InlineData("\u3164\u3164 \u115f", NameProblem.ForbiddenCharacter)]
     public void What_is_no_name_is_refused_with_the_reason(string typed, NameProblem problem)
     {
         Assert.Equal(problem, NameRule.Check(typed, out var name));

@@ -83,7 +83,10 @@ internal sealed class LittleServer : IAsyncDisposable
 
     private static JsonObject Somebody() => new()
     {
-        ["id"] = 42, ["is_bot"] = false, ["first_name"] = "S", ["language_code"] = "en",
+        ["id"] = 42,
+        ["is_bot"] = false,
+        ["first_name"] = "S",
+        ["language_code"] = "en",
     };
 
     private static async Task<T> WaitAsync<T>(Func<T?> look)
