@@ -38,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var (committed, uncommitted, waiting) = (0, 0, 0);
         for (var kill = 1; kill <= kills; kill++)
         {
-            using var bot = BotProcess.Start(folder, server);
+            using var bot = BotProcess.Start(server, folder);
             load.Join(JoinEachTime);
             await LiveAsync(bot, server.World, random, isYoung: kill % 6 == 0);
             load.WriteAnything();
@@ -82,7 +82,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task<BookSnapshot> EndAsync(TestFolder folder, BotApiServer server, Load load)
     {
-        using var bot = BotProcess.Start(folder, server);
+        using var bot = BotProcess.Start(server, folder);
         await bot.ServesAsync();
         await load.DoneAsync();
         await QuietAsync(server.World);
