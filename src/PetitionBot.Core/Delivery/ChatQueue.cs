@@ -7,6 +7,8 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
     private readonly LinkedList<Waiting> _bulk = new();
     private Pace _pace = new(limits.PerChat, limits.ChatBurst);
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private long _newest;
+    private long _newestWhenTaken;
 
     public string Chat => chat;
 
@@ -32,6 +34,7 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
     /// <summary>Adds a row; returns an edit of the same message that it makes superfluous.</summary>
     public Waiting? Add(Waiting row)
     {
+        _newest = Math.Max(_newest, row.Id);
         var queue = QueueOf(row);
         var superseded = row.Edits is null ? null : queue.FirstOrDefault(waiting => row.Edits == waiting.Edits);
         if (superseded is null) queue.AddLast(row);
@@ -44,6 +47,7 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
         var row = Head;
         QueueOf(row).RemoveFirst();
         _pace.Take(now);
+        _newestWhenTaken = _newest;
         IsBusy = true;
         return row;
     }
@@ -59,13 +63,15 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
     /// <summary>Whether forgetting the chat would change nothing.</summary>
     public bool IsIdle(DateTimeOffset now) => !IsBusy && IsEmpty && _pausedUntil <= now && _pace.IsFull(now);
 
-    /// <summary>Drops everything that waits and returns its ids.</summary>
+    /// <summary>
+    /// Drops what waited when the row under way was taken, or everything when none is, and returns the ids: what came while
+    /// the request was on its way may answer somebody who has come back.
+    /// </summary>
     public IReadOnlyList<long> Clear()
     {
-        var dropped = _replies.Concat(_bulk).Select(row => row.Id).ToList();
-        _replies.Clear();
-        _bulk.Clear();
-        return dropped;
+        var dropped = _replies.Concat(_bulk).Where(row => !IsBusy || row.Id <= _newestWhenTaken).ToList();
+        foreach (var row in dropped) QueueOf(row).Remove(row);
+        return [.. dropped.Select(row => row.Id)];
     }
 
     private LinkedList<Waiting> QueueOf(Waiting row) => row.Lane == Lane.Reply ? _replies : _bulk;

@@ -70,7 +70,7 @@ internal sealed class Schedule(CourierLimits limits)
             _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
     }
 
-    /// <summary>Forgets all that waits for a chat and returns the ids.</summary>
+    /// <summary>Forgets what waits for a chat, but not what came while its row was under way; returns the ids.</summary>
     public IReadOnlyList<long> Drop(string chat) => _chats.TryGetValue(chat, out var queue) ? queue.Clear() : [];
 
     private Waiting? Take(Lane lane, DateTimeOffset now)

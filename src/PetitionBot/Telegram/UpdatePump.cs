@@ -31,17 +31,22 @@ internal sealed class UpdatePump(
         // 0 asks for the oldest that Telegram has. What of it was done before a restart is known by its mark;
         // the stored offset is not asked for, since ids may have started anew below it meanwhile.
         long offset = 0;
+        var isListening = false;
         while (!stopping.IsCancellationRequested)
         {
             var bot = identity();
             var asked = time.GetTimestamp();
-            switch (await source.PollAsync(offset, BatchSize, LongPoll, stopping))
+            // The first poll after a start or a failure does not wait: an empty answer, too, says that an outage has ended.
+            var wait = isListening ? LongPoll : TimeSpan.Zero;
+            isListening = false;
+            switch (await source.PollAsync(offset, BatchSize, wait, stopping))
             {
                 case PollOutcome.Batch batch:
                     _failures = 0;
+                    isListening = batch.Arrivals.Count < BatchSize;
                     if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, stopping);
                     // A server that does not wait for updates must not be asked without end.
-                    if (batch.Arrivals.Count == 0 && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
+                    if (batch.Arrivals.Count == 0 && wait > TimeSpan.Zero && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.
                     offset = batch.Arrivals.Count == 0 ? 0 : batch.Arrivals[^1].UpdateId + 1;
                     break;

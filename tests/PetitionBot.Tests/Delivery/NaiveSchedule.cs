@@ -13,6 +13,7 @@ internal sealed class NaiveSchedule(CourierLimits limits)
     private readonly List<(Lane Lane, string Chat, DateTimeOffset At)> _floods = [];
     private readonly List<DateTimeOffset> _bulkTakes = [];
     private readonly List<long> _ended = [];
+    private readonly Dictionary<string, List<Waiting>> _cameMeanwhile = [];
 
     public List<string> UnderWay => [.. _underWay.Keys];
 
@@ -21,6 +22,7 @@ internal sealed class NaiveSchedule(CourierLimits limits)
     public long? Add(Waiting row)
     {
         var rows = RowsOf(row.Chat);
+        if (_cameMeanwhile.TryGetValue(row.Chat, out var later)) later.Add(row);
         var same = row.Edits is null ? -1 : rows.FindIndex(waiting => waiting.Lane == row.Lane && waiting.Edits == row.Edits);
         if (same < 0)
         {
@@ -49,6 +51,7 @@ internal sealed class NaiveSchedule(CourierLimits limits)
         Assert.Contains(row, allowed);
         RowsOf(row.Chat).Remove(row);
         _underWay.Add(row.Chat, row);
+        _cameMeanwhile[row.Chat] = [];
         TakesOf(row.Chat).Add(now);
         if (row.Lane == Lane.Bulk) _bulkTakes.Add(now);
     }
@@ -56,6 +59,7 @@ internal sealed class NaiveSchedule(CourierLimits limits)
     public void Settled(string chat, DateTimeOffset? again)
     {
         Assert.True(_underWay.Remove(chat, out var row));
+        _cameMeanwhile.Remove(chat);
         if (again is { } until) RowsOf(chat).Insert(0, row! with { NotBefore = until, Attempts = row.Attempts + 1 });
         else _ended.Add(row!.Id);
     }
@@ -70,8 +74,9 @@ internal sealed class NaiveSchedule(CourierLimits limits)
 
     public void Drop(string chat)
     {
-        _ended.AddRange(RowsOf(chat).Select(row => row.Id));
-        RowsOf(chat).Clear();
+        var dropped = RowsOf(chat).Except(_cameMeanwhile.GetValueOrDefault(chat, [])).ToList();
+        _ended.AddRange(dropped.Select(row => row.Id));
+        RowsOf(chat).RemoveAll(dropped.Contains);
     }
 
     /// <summary>To look too early costs a moment; to look too late, or never, keeps somebody waiting.</summary>

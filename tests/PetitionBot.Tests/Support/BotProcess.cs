@@ -4,53 +4,95 @@ using PetitionBot.Playground;
 
 namespace PetitionBot.Tests.Support;
 
-/// <summary>The real program as a process of its own, which can be killed.</summary>
+/// <summary>The real program as a process of its own, so that it can be killed like one.</summary>
 internal sealed class BotProcess : IDisposable
 {
-    private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BotProcess(Process process) => _process = process;
+    private BotProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => _serving.TrySetException(new InvalidOperationException($"The bot ended:\n{Output}"));
+    }
 
-    public string Output => string.Join('\n', _output);
+    /// <summary>Everything that it wrote, to either stream.</summary>
+    public string Output => string.Join('\n', _lines);
 
-    public bool HasExited => _process.HasExited;
-
-    /// <summary>Starts the bot against this server, with its book in this folder.</summary>
+    /// <summary>Starts the bot on a folder's book.</summary>
     public static BotProcess Start(BotApiServer server, TestFolder folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll")])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll")])
         {
             WorkingDirectory = folder.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment =
-            {
-                ["Telegram__Token"] = server.World.Bot.Token,
-                ["Telegram__ApiUrl"] = server.Url.ToString(),
-                ["Privacy__Sealing"] = "off",
-            },
         };
-        var bot = new BotProcess(new Process { StartInfo = start });
-        bot._process.OutputDataReceived += (_, line) => bot._output.Enqueue(line.Data ?? "");
-        bot._process.ErrorDataReceived += (_, line) => bot._output.Enqueue(line.Data ?? "");
-        bot._process.Start();
-        bot._process.BeginOutputReadLine();
-        bot._process.BeginErrorReadLine();
-        return bot;
+        start.Environment["Telegram__Token"] = server.World.Bot.Token;
+        start.Environment["Telegram__ApiUrl"] = server.Url.ToString();
+        start.Environment["Privacy__Sealing"] = "off";
+        start.Environment["Privacy__SecretFile"] = Path.Combine(folder.Root, "secret", "server.key");
+        start.Environment["Storage__Path"] = Path.Combine(folder.Root, "data", "petition.db");
+        start.Environment["Petitions__Folder"] = folder.Petitions;
+        // Most of its life is its start.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        var started = new BotProcess(new Process { StartInfo = start });
+        started._process.Start();
+        started._process.BeginOutputReadLine();
+        started._process.BeginErrorReadLine();
+        return started;
     }
 
-    /// <summary>kill -9: nothing in the process gets to run any more.</summary>
-    public void Kill()
+    /// <summary>Waits until it says that it serves.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the text holds all that it wrote.</exception>
+    public Task ServesAsync() => _serving.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
     {
-        if (_process.HasExited) return;
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Stops it as a service manager does, and returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return await ExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself, and returns its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
     }
 
     public void Dispose()
     {
-        Kill();
+        try
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+
+        _ = _serving.Task.Exception;
         _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        _lines.Enqueue(line);
+        if (line.Contains("serves as @", StringComparison.Ordinal)) _serving.TrySetResult();
     }
 }

@@ -36,6 +36,11 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public IBookStore Store => _host.Services.GetRequiredService<IBookStore>();
 
+    public ServerSecret Secret => _host.Services.GetRequiredService<ServerSecret>();
+
+    /// <summary>Is cancelled when the program ends by its own decision.</summary>
+    public CancellationToken Ending => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
     public static async Task<RunningBot> StartAsync(
         Action<TestFolder>? arrange = null, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
@@ -89,8 +94,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>Holds the whole book against itself; every journey ends with this.</summary>
     public async Task CheckBookAsync()
     {
-        var secret = _host.Services.GetRequiredService<ServerSecret>();
-        Assert.Empty(await Store.ReadAsync(unit => BookCheck.Run(unit, secret)));
+        Assert.Empty(await Store.ReadAsync(unit => BookCheck.Run(unit, Secret)));
     }
 
     public Task<long> CountAsync(string petition = "fair-elections") =>
