@@ -52,7 +52,12 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
         var taken = new TakenIn();
         foreach (var arrival in batch)
         {
-            if (unit.Bots.IsDone(bot.Id, arrival.UpdateId)) continue;
+            if (unit.Bots.IsDone(bot.Id, arrival.UpdateId))
+            {
+                taken.Repeated++;
+                continue;
+            }
+
             Take(unit, bot, arrival, now, poison.GetValueOrDefault(arrival.UpdateId), taken);
             unit.Bots.MarkDone(bot.Id, arrival.UpdateId);
         }

@@ -9,6 +9,9 @@ public sealed class TakenIn
     /// <summary>Outbox rows that were added.</summary>
     public List<Waiting> Waiting { get; } = [];
 
+    /// <summary>How many updates had been done before and came again.</summary>
+    public int Repeated { get; set; }
+
     /// <summary>How many updates were kept as poison.</summary>
     public int Poisoned { get; set; }
 

@@ -81,6 +81,8 @@ internal sealed class UpdatePump(
                 _saidAlive = isDrained ? time.GetUtcNow() : DateTimeOffset.MinValue;
                 courier.Answer(taken.Answers);
                 courier.Add(taken.Waiting);
+                // A server that brings the same again and again, confirmed or not, must not be asked without end either.
+                if (batch.Count > 0 && taken.Repeated == batch.Count) await PauseAsync(ShortestWait / 2, stopping);
                 if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept", bot.Id, taken.Poisoned);
                 if (taken.Untold > 0) log.LogError("bot {Bot}: {Count} dialogues could not be read", bot.Id, taken.Untold);
                 return;
