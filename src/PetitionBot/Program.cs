@@ -8,4 +8,5 @@ check.SetAction((_, stopping) => CheckCommand.RunAsync(stopping));
 
 var root = new RootCommand("A Telegram bot that collects and spreads signatures under a petition.") { run, check };
 root.SetAction((_, stopping) => RunCommand.RunAsync(stopping));
-return await root.Parse(args).InvokeAsync();
+// Longer than the host gives its services to finish: the library's own two seconds would cut off what is being sent.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Playground;
 
 namespace PetitionBot.Operations;
 
@@ -16,7 +17,7 @@ internal static class RunCommand
                 logging.AddConfiguration(configuration.GetSection("Logging"));
                 logging.AddSimpleConsole(options => options.SingleLine = true);
             });
-            Greet(host.Services.GetRequiredService<Settings>());
+            if (host.Services.GetService<BotApiServer>() is { } playground) Greet(playground.Url);
             await host.RunAsync(stopping);
             return Environment.ExitCode;
         }
@@ -27,17 +28,14 @@ internal static class RunCommand
         }
     }
 
-    private static void Greet(Settings settings)
+    private static void Greet(Uri url)
     {
-        if (settings.Tokens is not [var only] || only.Id != PlaygroundBot) return;
         Console.WriteLine(
             $"""
             No token is set, so this is the playground: everything stays on this machine.
-            The emulator of the Bot API listens on {settings.PlaygroundUrl}
-            Act as a signer:  {settings.PlaygroundUrl}playground/api/state (docs/emulator.md tells how)
+            The emulator of the Bot API listens on {url}
+            Act as a signer:  {url}playground/api/state (docs/emulator.md tells how)
             For real signatures set Telegram__Token to a token from BotFather.
             """);
     }
-
-    private static long PlaygroundBot { get; } = Telegram.BotToken.Parse(Playground.BotIdentity.Default.Token).Id;
 }
