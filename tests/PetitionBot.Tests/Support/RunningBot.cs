@@ -100,6 +100,15 @@ internal sealed class RunningBot : IAsyncDisposable
     public Task<long> CountAsync(string petition = "fair-elections") =>
         Store.ReadAsync(unit => Tally.Count(unit.Counters, petition));
 
+    /// <summary>Sweeps as the bot would at that moment, and sends what comes of it.</summary>
+    public async Task SweepAsync(DateTimeOffset now)
+    {
+        var sweeper = _host.Services.GetRequiredService<Sweeper>();
+        var line = _host.Services.GetRequiredService<BotLine[]>()[0];
+        line.Courier.Add(await Store.WriteAsync(unit => sweeper.CleanChats(unit, line.Token.Id, now)));
+        await Store.WriteAsync(unit => sweeper.ForgetDrafts(unit, line.Token.Id, now));
+    }
+
     /// <summary>Waits until nothing waits in the outbox.</summary>
     public async Task QuietAsync()
     {
