@@ -29,6 +29,7 @@ internal static class ControlJson
         json.WriteText("language_code", person.LanguageCode);
         json.WriteText("phone_number", person.PhoneNumber);
         json.WriteBoolean("deactivated", person.IsDeactivated);
+        json.WriteBoolean("organizer", person.IsOrganizer);
         json.WritePropertyName("inbox");
         json.WriteArray(person.Inbox, message => WriteMessage(json, message));
     });

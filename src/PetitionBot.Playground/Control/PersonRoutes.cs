@@ -56,6 +56,8 @@ internal sealed class PersonRoutes(TelegramWorld world)
             "unblock" => Done(chat.Unblock),
             "deactivate" => Done(person.Deactivate),
             "language" => Done(() => person.UseLanguage(body.LanguageCode)),
+            "rename" => Done(() => person.Rename(Needed(body.FirstName, "first_name"), body.LastName)),
+            "organizer" => Done(() => person.PlayOrganizer(Needed(body.Organizer, "organizer"))),
             "forward" => Sent(chat.ForwardTo(Find(Needed(body.To, "to").ToString(CultureInfo.InvariantCulture)), Needed(body.MessageId, "message_id"))),
             "inline" => Asked(chat.AskInline(body.Query ?? "")),
             "open" => Done(() => person.OpenLink(Needed(body.Link, "link"))),

@@ -7,21 +7,22 @@ public sealed class Person
     private readonly Dictionary<BotAccount, PersonChat> _chats = [];
     private readonly List<ChatMessage> _inbox = [];
 
-    internal Person(TelegramWorld world, long id, string firstName)
+    internal Person(TelegramWorld world, long id, string firstName, string? lastName)
     {
         _world = world;
         Id = id;
         FirstName = firstName;
+        LastName = lastName;
     }
 
     /// <summary>The Telegram id, which is also the id of the private chat with any bot.</summary>
     public long Id { get; }
 
     /// <summary>The first name; may hold anything.</summary>
-    public string FirstName { get; }
+    public string FirstName { get; private set; }
 
     /// <summary>The last name, or null.</summary>
-    public string? LastName { get; internal init; }
+    public string? LastName { get; private set; }
 
     /// <summary>The name behind the @, or null.</summary>
     public string? Username { get; internal init; }
@@ -34,6 +35,12 @@ public sealed class Person
 
     /// <summary>Whether the account was deleted.</summary>
     public bool IsDeactivated { get; private set; }
+
+    /// <summary>
+    /// Whether whoever plays wants this person to be an organizer. Telegram knows nothing of it: the program that runs
+    /// bot and emulator side by side asks for it.
+    /// </summary>
+    public bool IsOrganizer { get; private set; }
 
     /// <summary>What others forwarded to this person, oldest first; keyboards survive by Telegram's rule.</summary>
     public IReadOnlyList<ChatMessage> Inbox
@@ -78,6 +85,28 @@ public sealed class Person
         lock (_world.Gate)
         {
             LanguageCode = languageCode;
+            _world.Changed();
+        }
+    }
+
+    /// <summary>Changes the name, as told with the next update.</summary>
+    /// <exception cref="ArgumentException">The first name is empty.</exception>
+    public void Rename(string firstName, string? lastName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(firstName);
+        lock (_world.Gate)
+        {
+            (FirstName, LastName) = (firstName, lastName);
+            _world.Changed();
+        }
+    }
+
+    /// <summary>Gives the organizer's part to this person, or takes it away.</summary>
+    public void PlayOrganizer(bool isOrganizer)
+    {
+        lock (_world.Gate)
+        {
+            IsOrganizer = isOrganizer;
             _world.Changed();
         }
     }

@@ -77,9 +77,8 @@ public sealed class TelegramWorld
             var personId = id ?? NextPersonId();
             if (personId <= 0 || _persons.ContainsKey(personId))
                 throw new ArgumentException($"The id {personId} is taken or not positive.", nameof(id));
-            var person = new Person(this, personId, firstName)
+            var person = new Person(this, personId, firstName, lastName)
             {
-                LastName = lastName,
                 Username = username,
                 LanguageCode = languageCode,
                 PhoneNumber = phoneNumber ?? "7700" + personId.ToString("D7", CultureInfo.InvariantCulture),
