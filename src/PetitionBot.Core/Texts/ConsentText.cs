@@ -1,6 +1,6 @@
 namespace PetitionBot.Core.Texts;
 
-/// <summary>What the consent page must name.</summary>
+/// <summary>What the consent page must name. A petition that asks nothing has no such page.</summary>
 /// <param name="AsksName">A name is asked.</param>
 /// <param name="AsksRegion">A region is asked.</param>
 /// <param name="AsksPhone">A phone number is asked.</param>

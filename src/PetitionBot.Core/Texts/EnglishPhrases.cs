@@ -53,14 +53,10 @@ internal sealed class EnglishPhrases : Phrases
         if (consent.AsksRegion) kept.Add("your region");
         if (consent.AsksPhone) kept.Add("your phone number");
         if (consent.AsksComment) kept.Add("your comment, if you write one");
-        var what = kept.Count == 0
-            ? "We ask nothing personal. We will store only the signature itself."
-            : $"We will store: {string.Join(", ", kept)}. This gives your signature its weight.";
-        return "<b>Before you sign</b>\n\n" + what
-            + " We also store your language and how you came here, but not whose link it was."
-            + "\n\n• These data are stored encrypted; the key is on the server of those who collect the signatures."
-            + "\n• Only the number, the day and a check code of the signature are public. Your name is not in them."
-            + "\n• Your Telegram account is not stored in readable form."
+        return "<b>Before you sign</b>\n\n"
+            + $"To give your signature its weight, we store {string.Join(", ", kept)}. Also your language and how you came here, but not who invited you."
+            + "\n\n• Neither your answers nor your Telegram account are stored in readable form. The key is on the server of those who collect the signatures."
+            + "\n• Everybody can see only the signature’s number, day and check code."
             + "\n• You can withdraw your signature at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");

@@ -103,7 +103,7 @@ public sealed partial class PhrasesTests
         if (type == typeof(DateOnly)) return [new DateOnly(2026, 7, 1), new DateOnly(2026, 12, 31)];
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>()];
         if (type == typeof(ConsentText))
-            return [new ConsentText(true, true, true, true, inserted, inserted), new ConsentText(false, false, false, false, null, null)];
+            return [new ConsentText(true, true, true, true, inserted, inserted), new ConsentText(true, false, false, false, null, null)];
         throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"add values of {type} for {parameter.Member.Name}"));
     }
 
