@@ -101,5 +101,5 @@ internal sealed class Bookkeeper(Safe safe)
     }
 
     private static void Append(IUnitOfWork unit, LogEntry entry) =>
-        unit.Leaves.Append(entry.Petition.Value, entry.Serial, entry.Bytes);
+        new LogTree(unit).Append(entry);
 }

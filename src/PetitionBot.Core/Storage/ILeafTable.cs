@@ -11,4 +11,7 @@ public interface ILeafTable
 
     /// <summary>Up to <paramref name="limit"/> leaves from this index on.</summary>
     IReadOnlyList<LeafRow> List(long fromIndex, int limit);
+
+    /// <summary>The leaves about one serial of a petition, oldest first.</summary>
+    IReadOnlyList<LeafRow> ListOf(string petition, long serial);
 }

@@ -22,6 +22,9 @@ public interface IUnitOfWork
     /// <summary>The leaves of the log, in their order.</summary>
     ILeafTable Leaves { get; }
 
+    /// <summary>The hashes of the log tree's full tiles.</summary>
+    ITileTable Tiles { get; }
+
     /// <summary>Numbers kept with the append, recounted by <c>verify</c>.</summary>
     ICounterTable Counters { get; }
 

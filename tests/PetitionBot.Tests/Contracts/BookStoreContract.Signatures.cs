@@ -95,6 +95,39 @@ public abstract partial class BookStoreContract
     }
 
     [Fact]
+    public async Task The_leaves_of_a_serial_are_found_oldest_first()
+    {
+        await Write(unit =>
+        {
+            unit.Leaves.Append(Petition, 1, Box(1));
+            unit.Leaves.Append(Other, 1, Box(2));
+            unit.Leaves.Append(Petition, 2, Box(3));
+            unit.Leaves.Append(Petition, 1, Box(4));
+        });
+        Same<IReadOnlyList<LeafRow>>(
+            [new LeafRow(0, Petition, 1, Box(1)), new LeafRow(3, Petition, 1, Box(4))], await Read(unit => unit.Leaves.ListOf(Petition, 1)));
+        Assert.Empty(await Read(unit => unit.Leaves.ListOf(Petition, 3)));
+    }
+
+    [Fact]
+    public async Task Tiles_are_numbered_from_zero_by_level()
+    {
+        await Write(unit =>
+        {
+            Assert.Equal(0, unit.Tiles.Count(0));
+            unit.Tiles.Add(0, Key(1));
+            unit.Tiles.Add(0, Key(2));
+            unit.Tiles.Add(1, Key(3));
+            Assert.Equal(2, unit.Tiles.Count(0));
+        });
+        await Restart();
+        Same<IReadOnlyList<byte[]>>([Key(2)], await Read(unit => unit.Tiles.List(0, 1, 10)));
+        Same<IReadOnlyList<byte[]>>([Key(1)], await Read(unit => unit.Tiles.List(0, 0, 1)));
+        Same<IReadOnlyList<byte[]>>([Key(3)], await Read(unit => unit.Tiles.List(1, 0, 10)));
+        Assert.Empty(await Read(unit => unit.Tiles.List(2, 0, 10)));
+    }
+
+    [Fact]
     public async Task Leaves_are_numbered_from_zero_without_gaps_over_all_petitions()
     {
         await Write(unit =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Storage.Sql;
@@ -19,7 +20,11 @@ internal sealed class SqlLeafTable(SqlSession session) : ILeafTable
 
     /// <inheritdoc/>
     public IReadOnlyList<LeafRow> List(long fromIndex, int limit) => session.List(
-        "SELECT idx, petition, serial, bytes FROM leaves WHERE idx >= @1 ORDER BY idx LIMIT @2",
-        static row => new LeafRow(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.Bytes(3)),
-        fromIndex, limit);
+        "SELECT idx, petition, serial, bytes FROM leaves WHERE idx >= @1 ORDER BY idx LIMIT @2", Read, fromIndex, limit);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LeafRow> ListOf(string petition, long serial) => session.List(
+        "SELECT idx, petition, serial, bytes FROM leaves WHERE petition = @1 AND serial = @2 ORDER BY idx", Read, petition, serial);
+
+    private static LeafRow Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.Bytes(3));
 }

@@ -24,6 +24,9 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
     public ILeafTable Leaves { get; } = new SqlLeafTable(session);
 
     /// <inheritdoc/>
+    public ITileTable Tiles { get; } = new SqlTileTable(session);
+
+    /// <inheritdoc/>
     public ICounterTable Counters { get; } = new SqlCounterTable(session);
 
     /// <inheritdoc/>
