@@ -47,6 +47,22 @@ public sealed class PublishedLog
         return recount;
     }
 
+    /// <summary>The root over the first <paramref name="size"/> published entries.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    /// <exception cref="FormatException">A bundle is damaged.</exception>
+    /// <exception cref="IOException">A bundle cannot be read.</exception>
+    public byte[] Root(long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Checkpoint.Size);
+        var edge = new MerkleEdge();
+        for (long read = 0; read < size; read += TilePath.Width)
+        {
+            foreach (var entry in Bundle(read / TilePath.Width).Take((int)Math.Min(TilePath.Width, size - read))) edge.Append(MerkleHash.Leaf(entry));
+        }
+
+        return edge.Root();
+    }
+
     private List<byte[]> Bundle(long tile)
     {
         var width = (int)Math.Min(TilePath.Width, Checkpoint.Size - (tile * TilePath.Width));

@@ -26,6 +26,10 @@ public sealed class Recount
     /// <summary>How many serials of a petition are counted.</summary>
     public long Count(PetitionId petition) => _states.GetValueOrDefault(petition)?.LongCount(state => SerialState.Counts(state)) ?? 0;
 
+    /// <summary>The counted serials of a petition, ascending.</summary>
+    public IReadOnlyList<long> Counted(PetitionId petition) =>
+        [.. _states.GetValueOrDefault(petition, []).Select((state, at) => (state, at)).Where(pair => SerialState.Counts(pair.state)).Select(pair => pair.at + 1L)];
+
     /// <summary>How many serials a petition has given.</summary>
     public long Serials(PetitionId petition) => _states.GetValueOrDefault(petition)?.Count ?? 0;
 

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Ledger.Notes;
+
+namespace PetitionBot.Operations;
+
+/// <summary>
+/// Checks a receipt, a published log or both, offline and against a pinned key. Trusts nothing but that key, so it may
+/// run on a machine that has never seen the bot.
+/// </summary>
+internal static class VerifyCommand
+{
+    public static Command Make()
+    {
+        var receipt = new Argument<FileInfo?>("receipt") { Description = "A receipt.", Arity = ArgumentArity.ZeroOrOne };
+        var log = new Option<DirectoryInfo?>("--log") { Description = "The folder of a published log." };
+        var key = new Option<FileInfo>("--key") { Description = "A file with the log's key, as the organizers published it.", Required = true };
+        var verify = new Command("verify", "Checks a receipt or recounts a published log, offline.") { receipt, log, key };
+        verify.SetAction(given => Run(given.GetValue(receipt), given.GetValue(log), given.GetRequiredValue(key), Console.Out, Console.Error));
+        return verify;
+    }
+
+    /// <returns>0 when everything that was handed in holds, 1 otherwise.</returns>
+    public static int Run(FileInfo? receiptFile, DirectoryInfo? logFolder, FileInfo keyFile, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            if (receiptFile is null && logFolder is null) throw new FormatException("There is nothing to check: name a receipt, a log (--log), or both");
+            var key = Read(keyFile, NoteKey.Parse);
+            var receipt = receiptFile is null ? null : Read(receiptFile, Receipt.Parse);
+            if (receipt is not null) Check(receipt, key, output);
+            if (logFolder is not null) Check(logFolder, key, receipt, output);
+            return 0;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static T Read<T>(FileInfo file, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(File.ReadAllText(file.FullName));
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{file.Name}: {e.Message}");
+        }
+    }
+
+    private static void Check(Receipt receipt, NoteKey key, TextWriter output)
+    {
+        var verdict = receipt.Check(key);
+        if (verdict != ReceiptVerdict.Included) throw new FormatException($"The receipt proves nothing: {Reason(verdict)}");
+        var checkpoint = CheckpointOf(receipt);
+        output.WriteLine($"Signature {receipt.Serial} of {receipt.Petition} stood in the log when it had {checkpoint.Size} entries.");
+        output.WriteLine($"Signed on {receipt.Day:yyyy-MM-dd}, version {Convert.ToHexStringLower(receipt.Version)}.");
+    }
+
+    private static void Check(DirectoryInfo folder, NoteKey key, Receipt? receipt, TextWriter output)
+    {
+        var log = PublishedLog.Open(folder.FullName, key);
+        var recount = log.Recount();
+        if (recount.Problems.Count > 0) throw new FormatException(string.Join('\n', recount.Problems.Prepend("The published log breaks its own rules:")));
+        output.WriteLine($"The published log has {recount.Entries} entries and is the one that its checkpoint was signed for.");
+        foreach (var petition in recount.Petitions)
+            output.WriteLine($"{petition}: {recount.Count(petition)} counted of {recount.Serials(petition)} signatures.");
+        if (receipt is not null) Compare(receipt, log, recount, output);
+    }
+
+    private static void Compare(Receipt receipt, PublishedLog log, Recount recount, TextWriter output)
+    {
+        var seen = CheckpointOf(receipt);
+        if (seen.Size > log.Checkpoint.Size)
+        {
+            output.WriteLine($"The receipt is newer than the published log ({seen.Size} entries): look again when more is published.");
+            return;
+        }
+
+        if (!log.Root(seen.Size).AsSpan().SequenceEqual(seen.Root)) throw new FormatException(
+            "The published log is not the one that the receipt was given for, though the same key signed both. "
+            + "Keep the receipt and a copy of the log: together they prove that the log was changed");
+        var state = recount.State(new(receipt.Petition), receipt.Serial);
+        output.WriteLine(SerialState.Counts(state)
+            ? $"Signature {receipt.Serial} of {receipt.Petition} is counted."
+            : $"Signature {receipt.Serial} of {receipt.Petition} is not counted any more: it was {state?.ToString().ToLowerInvariant()}.");
+    }
+
+    private static Checkpoint CheckpointOf(Receipt receipt) => Checkpoint.Read(SignedNote.Parse(receipt.Checkpoint));
+
+    private static string Reason(ReceiptVerdict verdict) => verdict switch
+    {
+        ReceiptVerdict.OtherLog => "it is of another log than the key.",
+        ReceiptVerdict.BadSignature => "its checkpoint is not signed by the key.",
+        ReceiptVerdict.NotIncluded => "its signature does not stand in the log that its checkpoint speaks of.",
+        _ => "its checkpoint is none.",
+    };
+}
