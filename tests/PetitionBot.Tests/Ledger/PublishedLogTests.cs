@@ -41,7 +41,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         foreach (var size in new[] { 1, 20, 255, 256, 300, 512, 1300 })
         {
             await SignAsync((int)before + 1, size);
-            await PublishAsync(before, size);
+            await PublishAsync();
             before = size;
             var read = PublishedLog.Open(Log, Pinned);
             var recount = read.Recount();
@@ -61,7 +61,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         await SignAsync(1, 4);
         await AppendAsync(LogEntry.Withdrawn(Petition, 1, Day), LogEntry.Invalidated(Petition, 2, Day), LogEntry.Invalidated(Petition, 3, Day),
             LogEntry.Reinstated(Petition, 3, Day), LogEntry.Audit(Petition, Day, new AuditHash(new byte[32])));
-        await PublishAsync(0, 9);
+        await PublishAsync();
         var recount = PublishedLog.Open(Log, Pinned).Recount();
         Assert.Empty(recount.Problems);
         Assert.Equal((2L, 4L), (recount.Count(Petition), recount.Serials(Petition)));
@@ -98,7 +98,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
     public async Task A_changed_byte_of_what_was_published_is_noticed(string file, int at)
     {
         await SignAsync(1, 300);
-        await PublishAsync(0, 300);
+        await PublishAsync();
         var path = Path.Combine([Log, .. file.Split('/')]);
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[at] ^= 1;
@@ -110,7 +110,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
     public async Task A_truncated_bundle_is_named()
     {
         await SignAsync(1, 3);
-        await PublishAsync(0, 3);
+        await PublishAsync();
         var path = Path.Combine(Log, "tile", "entries", "000.p", "3");
         await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..^1]);
         var error = Assert.Throws<FormatException>(() => PublishedLog.Open(Log, Pinned).Recount());
@@ -121,9 +121,68 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
     public async Task Another_key_is_refused()
     {
         await SignAsync(1, 3);
-        await PublishAsync(0, 3);
+        await PublishAsync();
         using var other = LogKey.Create();
         Assert.Throws<FormatException>(() => PublishedLog.Open(Log, other.PublicKey(Origin)));
+    }
+
+    [Fact]
+    public async Task Few_new_entries_wait_for_more()
+    {
+        await SignAsync(1, 19);
+        Assert.Null(await PublishAsync(atLeast: 20));
+        Assert.False(Directory.Exists(Log));
+        await SignAsync(20, 20);
+        Assert.Equal(20, Checkpoint.Read((await PublishAsync(atLeast: 20))!).Size);
+        await SignAsync(21, 39);
+        Assert.Null(await PublishAsync(atLeast: 20));
+        Assert.Equal(20, PublishedLog.Open(Log, Pinned).Checkpoint.Size);
+    }
+
+    [Fact]
+    public async Task A_log_that_shrank_or_forked_is_said_loudly_and_nothing_is_written_over()
+    {
+        await SignAsync(1, 30);
+        await PublishAsync();
+        var published = await File.ReadAllTextAsync(Path.Combine(Log, "checkpoint"));
+        await using (var older = await SqliteBookStore.OpenAsync(Path.Combine(_folder.Root, "older.db")))
+        {
+            var shrank = await Assert.ThrowsAsync<LogForkException>(() => older.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, 1)));
+            Assert.Contains("has 30 entries and the book only 0", shrank.Message, StringComparison.Ordinal);
+            await older.WriteAsync(unit =>
+            {
+                for (var serial = 1; serial <= 40; serial++) new LogTree(unit).Append(LogEntry.Withdrawn(Petition, serial, Day));
+                return 0;
+            });
+            var forked = await Assert.ThrowsAsync<LogForkException>(() => older.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, 1)));
+            Assert.Contains("the log forked", forked.Message, StringComparison.Ordinal);
+        }
+
+        using var other = LogKey.Create();
+        await Assert.ThrowsAsync<LogForkException>(() => _store.ReadAsync(unit => new LogPublisher(Log, Origin, other).Publish(unit, 1)));
+        Assert.Equal(published, await File.ReadAllTextAsync(Path.Combine(Log, "checkpoint")));
+    }
+
+    [Fact]
+    public async Task A_publication_that_breaks_off_anywhere_leaves_the_older_log_whole_and_is_finished_by_the_next()
+    {
+        await SignAsync(1, 500);
+        await PublishAsync();
+        await SignAsync(501, 1100);
+        var files = await _store.ReadAsync(unit => Publication.Between(unit, 500, 1100).Select(file => file.Path).Append(LogPublisher.KeyFile).ToList());
+        for (var broken = 0; broken < files.Count; broken++)
+        {
+            // A folder where a file should be: the write of this file fails, as on a full disk.
+            var blocked = Path.Combine([Log, .. $"{files[broken]}.tmp".Split('/')]);
+            Directory.CreateDirectory(blocked);
+            await Assert.ThrowsAnyAsync<UnauthorizedAccessException>(() => PublishAsync());
+            var read = PublishedLog.Open(Log, Pinned);
+            Assert.Equal((500, 500), (read.Checkpoint.Size, read.Recount().Entries));
+            Directory.Delete(blocked);
+        }
+
+        await PublishAsync();
+        Assert.Equal(1100, PublishedLog.Open(Log, Pinned).Recount().Entries);
     }
 
     private static LogEntry Signed(long serial) =>
@@ -137,17 +196,5 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         return 0;
     });
 
-    private Task PublishAsync(long before, long size) => _store.ReadAsync(unit =>
-    {
-        foreach (var (path, content) in Publication.Between(unit, before, size)) Write(path, content);
-        Write("checkpoint", System.Text.Encoding.UTF8.GetBytes(new Checkpoint(Origin, size, new LogTree(unit).Root(size)).Sign(_key).ToString()));
-        return 0;
-    });
-
-    private void Write(string path, byte[] content)
-    {
-        var file = Path.Combine([Log, .. path.Split('/')]);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, content);
-    }
+    private Task<SignedNote?> PublishAsync(int atLeast = 1) => _store.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, atLeast));
 }

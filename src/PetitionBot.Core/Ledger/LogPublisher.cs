@@ -1,0 +1,79 @@
+using System.Text;
+using PetitionBot.Core.Ledger.Merkle;
+using PetitionBot.Core.Ledger.Notes;
+using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Core.Ledger;
+
+/// <summary>
+/// Writes the log into a folder that any web host can serve. Tiles come first and the checkpoint last, each file whole
+/// or not at all: whoever reads in between, or after a crash, finds the older log complete.
+/// </summary>
+/// <param name="folder">The folder; made when it is missing.</param>
+/// <param name="origin">The log's origin.</param>
+/// <param name="key">The log's key.</param>
+public sealed class LogPublisher(string folder, string origin, LogKey key)
+{
+    /// <summary>The name of the file with the log's public key.</summary>
+    public const string KeyFile = "log.key.txt";
+
+    /// <summary>Publishes what is new, if it is enough.</summary>
+    /// <param name="unit">The book, as one snapshot.</param>
+    /// <param name="atLeast">So many new entries are enough; fewer could show who signed in that hour.</param>
+    /// <returns>The checkpoint that is published now; null when there was not enough.</returns>
+    /// <exception cref="LogForkException">The folder holds another log, or one that this one is no continuation of.</exception>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public SignedNote? Publish(IUnitOfWork unit, int atLeast)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
+        var tree = new LogTree(unit);
+        var size = tree.Size;
+        var before = Published(tree);
+        if (size - before < atLeast) return null;
+        foreach (var (path, content) in Publication.Between(unit, before, size)) Write(path, content);
+        Write(KeyFile, Encoding.UTF8.GetBytes(key.PublicKey(origin) + "\n"));
+        var note = new Checkpoint(origin, size, tree.Root(size)).Sign(key);
+        Write(TilePath.Checkpoint, Encoding.UTF8.GetBytes(note.ToString()));
+        return note;
+    }
+
+    // A checkpoint that was once published binds for ever: what comes next must be its continuation.
+    private long Published(LogTree tree)
+    {
+        if (!File.Exists(In(TilePath.Checkpoint))) return 0;
+        Checkpoint published;
+        try
+        {
+            published = PublishedLog.Open(folder, key.PublicKey(origin)).Checkpoint;
+        }
+        catch (FormatException e)
+        {
+            throw new LogForkException($"the folder {folder} holds another log: {e.Message}", e);
+        }
+
+        if (published.Size > tree.Size) throw new LogForkException(
+            $"the published log has {published.Size} entries and the book only {tree.Size}: the log shrank, as after an old backup");
+        return tree.Root(published.Size).AsSpan().SequenceEqual(published.Root)
+            ? published.Size
+            : throw new LogForkException($"the first {published.Size} entries of the book are not those that were published: the log forked");
+    }
+
+    private void Write(string path, byte[] content)
+    {
+        var file = In(path);
+        var within = Path.GetDirectoryName(file)!;
+        Directory.CreateDirectory(within);
+        var temporary = $"{file}.tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+        FolderSync.Flush(within);
+    }
+
+    private string In(string path) => Path.Combine([folder, .. path.Split('/')]);
+}
