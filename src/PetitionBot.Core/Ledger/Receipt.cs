@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using PetitionBot.Core.Ledger.Merkle;
 using PetitionBot.Core.Ledger.Notes;
@@ -16,6 +17,10 @@ public sealed record Receipt
 
     // A receipt of a log of 2^53 entries is smaller.
     private const int LongestReceipt = 20_000;
+
+    // '+' and the dash of notes stay as they are: nothing here goes into HTML.
+    private static readonly ReceiptJson Readable =
+        new(new JsonSerializerOptions(ReceiptJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary><see cref="CurrentFormat"/>.</summary>
     public string Format { get; init; } = CurrentFormat;
@@ -68,7 +73,7 @@ public sealed record Receipt
     }
 
     /// <summary>The receipt as a file holds it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ReceiptJson.Default.Receipt);
+    public string ToJson() => JsonSerializer.Serialize(this, Readable.Receipt);
 
     /// <summary>The entry that it opens.</summary>
     /// <exception cref="FormatException">It opens none.</exception>

@@ -9,5 +9,6 @@ namespace PetitionBot.Core.Ledger;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
+    Converters = [typeof(CanonicalBase64Converter), typeof(DigitsConverter)],
     WriteIndented = true)]
 internal sealed partial class ReceiptJson : JsonSerializerContext;
