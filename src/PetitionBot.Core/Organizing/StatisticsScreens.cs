@@ -7,7 +7,6 @@ namespace PetitionBot.Core.Organizing;
 /// <summary>What an organizer sees of a petition's numbers: one message, read on a phone.</summary>
 internal sealed class StatisticsScreens(Language language, IReadOnlyList<Petition> petitions)
 {
-    private const int TitleLength = 200;
     private const int MostVersions = 5;
 
     private readonly Phrases _say = Phrases.In(language);
@@ -20,7 +19,7 @@ internal sealed class StatisticsScreens(Language language, IReadOnlyList<Petitio
     {
         string?[] parts =
         [
-            $"📊 <b>{TelegramHtml.Beginning(TelegramHtml.Escape(petition.Text(language).Title), TitleLength)}</b>",
+            $"📊 <b>{TelegramHtml.Escape(petition.Text(language).Title)}</b>",
             _say.Count(live.Count, petition.Settings.Goal),
             _say.StatisticsDays(live.Today.Came, live.Today.Went, live.Week.Came, live.Week.Went),
             Versions(live.Versions),
