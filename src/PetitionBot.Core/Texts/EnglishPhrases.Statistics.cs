@@ -15,7 +15,7 @@ internal sealed partial class EnglishPhrases
 
     public override string StatisticsLater(int minimum) =>
         $"Regions, languages, sources and the way to a signature will appear here once there are {minimum}\u00a0people, and not before the next day. "
-        + "That way nothing can be learned about any one person.";
+        + "That way no single person shows.";
 
     public override string StatisticsRegions => "Regions";
     public override string StatisticsNotAsked => "not given";
@@ -31,7 +31,7 @@ internal sealed partial class EnglishPhrases
 
     public override string StatisticsCounted(DateOnly day, long total, int minimum) =>
         $"<i>Counted on {Date(day)}, {Number(total, ",")} in all. Refreshed at most once a day, and only after {minimum}\u00a0new signatures. "
-        + $"Groups of fewer than {minimum}\u00a0are joined, so that nobody can be made out.</i>";
+        + $"Groups of fewer than {minimum}\u00a0are joined, so that no single person shows.</i>";
 
     public override string StatisticsFunnel(DateOnly day) => $"How far people get (on {Date(day)})";
     public override string StatisticsOpened => "opened the petition";

@@ -15,7 +15,7 @@ internal sealed partial class KazakhPhrases
 
     public override string StatisticsLater(int minimum) =>
         $"Өңірлер, тілдер, қайдан келгені және қол қоюға дейінгі жол {minimum}\u00a0адам жиналғанда, ең ерте келесі күні осында шығады. "
-        + "Осылайша жеке бір адам туралы ештеңе білуге болмайды.";
+        + "Осылайша сандардан жеке бір адам көрінбейді.";
 
     public override string StatisticsRegions => "Өңірлер";
     public override string StatisticsNotAsked => "көрсетілмеген";
@@ -31,7 +31,7 @@ internal sealed partial class KazakhPhrases
 
     public override string StatisticsCounted(DateOnly day, long total, int minimum) =>
         $"<i>{Date(day)} күні есептелді, барлығы {Number(total)}. Күніне бір реттен жиі емес, тек {minimum}\u00a0жаңа қолтаңбадан кейін жаңарады. "
-        + $"{minimum}\u00a0адамнан аз топтар біріктірілген: ешкімді тануға болмайды.</i>";
+        + $"{minimum}\u00a0адамнан аз топтар біріктірілген: сандардан жеке бір адам көрінбейді.</i>";
 
     public override string StatisticsFunnel(DateOnly day) => $"Қай қадамға дейін жетеді ({Date(day)})";
     public override string StatisticsOpened => "петицияны ашты";

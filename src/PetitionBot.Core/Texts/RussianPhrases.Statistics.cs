@@ -15,7 +15,7 @@ internal sealed partial class RussianPhrases
 
     public override string StatisticsLater(int minimum) =>
         $"Регионы, языки, источники и путь до подписи появятся здесь, когда наберётся {minimum}\u00a0{RussianPlural.Of(minimum, "человек", "человека", "человек")}, "
-        + "и не раньше следующего дня. Так ни про кого отдельно ничего нельзя узнать.";
+        + "и не раньше следующего дня. Так в цифрах не видно никого по отдельности.";
 
     public override string StatisticsRegions => "Регионы";
     public override string StatisticsNotAsked => "не указан";
@@ -31,7 +31,7 @@ internal sealed partial class RussianPhrases
 
     public override string StatisticsCounted(DateOnly day, long total, int minimum) =>
         $"<i>Посчитано {Date(day)}, всего {Number(total)}. Обновляется не чаще раза в день и только после {minimum}\u00a0новых подписей. "
-        + $"Группы меньше {minimum}\u00a0человек объединены: так никого нельзя узнать.</i>";
+        + $"Группы меньше {minimum}\u00a0человек объединены: так в цифрах не видно никого по отдельности.</i>";
 
     public override string StatisticsFunnel(DateOnly day) => $"Как далеко доходят (на {Date(day)})";
     public override string StatisticsOpened => "открыли петицию";
