@@ -34,7 +34,7 @@ internal static class PetitionScreens
     }
 
     /// <summary>One page of the reading, counted from 1; a number out of range shows the nearest page.</summary>
-    public static Screen Page(Visit visit, Standing standing, int number)
+    public static Screen Page(Visit visit, Standing standing, int number, out bool isLast)
     {
         var id = standing.Petition.Id.Value;
         var text = standing.Petition.Text(visit.Language);
@@ -44,7 +44,7 @@ internal static class PetitionScreens
         var heading = page.Demand is { } demand
             ? visit.Say.DemandHeading(demand, text.Demands.Count, page.Part, page.Parts)
             : $"<b>{TelegramHtml.Escape(text.Title)}</b>";
-        var isLast = n == pages.Count;
+        isLast = n == pages.Count;
         Button[] turn =
         [
             .. n > 1 ? [ButtonData.Button(visit.Say.BackButton, Verb.Read, id, $"{n - 1}")] : Array.Empty<Button>(),
@@ -61,12 +61,13 @@ internal static class PetitionScreens
     public static Screen List(Visit visit) => new(
         visit.Say.ChoosePetition,
         [
-            .. visit.Standings.Take(90).Select(standing => new Button[]
-            {
-                ButtonData.Button(Label(standing.Petition.Text(visit.Language).Title), Verb.Petition, standing.Petition.Id.Value),
-            }),
+            .. Choice(visit.Standings.Select(standing => standing.Petition), visit.Language, Verb.Petition),
             [ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)],
         ]);
+
+    /// <summary>A button for each petition, as many as a keyboard holds.</summary>
+    public static IEnumerable<Button[]> Choice(IEnumerable<Petition> petitions, Language language, string verb) => petitions.Take(90)
+        .Select(petition => new Button[] { ButtonData.Button(Label(petition.Text(language).Title), verb, petition.Id.Value) });
 
     /// <summary>Where somebody lands who named no petition: the only one, or the list.</summary>
     public static Screen Home(Visit visit) => visit.Standings is [var only] ? Card(visit, only) : List(visit);

@@ -22,4 +22,5 @@ internal static class Verb
     public const string Withdraw = "wy";
     public const string AskLanguage = "al";
     public const string Language = "sl";
+    public const string Statistics = "st";
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>English.</summary>
-internal sealed class EnglishPhrases : Phrases
+internal sealed partial class EnglishPhrases : Phrases
 {
     public override string ReadButton => "📖 Read the demands";
     public override string SignButton => "✍️ Sign";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>Kazakh.</summary>
-internal sealed class KazakhPhrases : Phrases
+internal sealed partial class KazakhPhrases : Phrases
 {
     public override string ReadButton => "📖 Талаптарды оқу";
     public override string SignButton => "✍️ Қол қою";

@@ -6,7 +6,7 @@ namespace PetitionBot.Core.Texts;
 /// Everything that the bot says, in one language. Members named after buttons and notes are plain text;
 /// all others are Telegram HTML. What is handed in is plain text and is escaped inside, unless its name ends in Html.
 /// </summary>
-public abstract class Phrases
+public abstract partial class Phrases
 {
     private static readonly Dictionary<Language, Phrases> ByLanguage = new()
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>Russian.</summary>
-internal sealed class RussianPhrases : Phrases
+internal sealed partial class RussianPhrases : Phrases
 {
     public override string ReadButton => "📖 Читать требования";
     public override string SignButton => "✍️ Подписать";

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
@@ -25,24 +26,28 @@ internal static class BotHost
         var builder = Host.CreateEmptyApplicationBuilder(null);
         configureLogging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        if (settings.IsPlayground) settings = await AddPlaygroundAsync(builder, settings);
-        AddBook(builder.Services, settings, petitions, book, limits, time);
+        Func<long, bool> isOrganizer = settings.Organizers.Contains;
+        if (settings.IsPlayground) (settings, isOrganizer) = await AddPlaygroundAsync(builder, settings);
+        AddBook(builder.Services, settings, book, limits, time);
+        AddRules(builder.Services, settings, petitions, book, isOrganizer);
         var host = builder.Build();
         // What a factory gives is disposed with the host only once it was asked for.
         _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
         return host;
     }
 
-    private static async Task<Settings> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
+    // Whoever plays decides who is an organizer.
+    private static async Task<(Settings Settings, Func<long, bool> IsOrganizer)> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
     {
         var server = await StartServerAsync(settings.PlaygroundUrl);
         builder.Services.AddSingleton(_ => server);
-        return settings with
+        var played = settings with
         {
             Tokens = [BotToken.Parse(server.World.Bot.Token)],
             ApiUrl = server.Url,
             PlaygroundUrl = server.Url,
         };
+        return (played, id => server.World.FindPerson(id) is { IsOrganizer: true });
     }
 
     private static async Task<BotApiServer> StartServerAsync(Uri url)
@@ -58,7 +63,7 @@ internal static class BotHost
     }
 
     private static void AddBook(
-        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, CourierLimits limits, TimeProvider time)
+        IServiceCollection services, Settings settings, Book book, CourierLimits limits, TimeProvider time)
     {
         // A factory, so that the container closes the book when the host ends.
         services.AddSingleton(_ => book.Store);
@@ -69,11 +74,19 @@ internal static class BotHost
         services.AddSingleton<OutboxBoxes>();
         services.AddSingleton<FailureBoxes>();
         services.AddSingleton<Sweeper>();
-        services.AddSingleton<IDecider>(new Conversation(book.Secret, petitions, settings.LinkBase));
         services.AddSingleton<Intake>();
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
         services.AddHostedService<BotService>();
         services.AddHostedService<SweepService>();
+    }
+
+    private static void AddRules(
+        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, Func<long, bool> isOrganizer)
+    {
+        var figures = new DailyFigures(book.Secret, petitions);
+        var signing = new Conversation(book.Secret, petitions, settings.LinkBase);
+        services.AddSingleton(figures);
+        services.AddSingleton<IDecider>(new OrganizerDesk(book.Secret, petitions, figures, signing, isOrganizer));
     }
 
     private static BotLine Line(IServiceProvider provider, Settings settings, BotToken token)

@@ -27,6 +27,9 @@ internal sealed record Settings
     /// <summary>Whether <c>Privacy:Sealing</c> was not switched off.</summary>
     public required bool IsSealing { get; init; }
 
+    /// <summary><c>Organizers</c>: Telegram ids.</summary>
+    public required IReadOnlySet<long> Organizers { get; init; }
+
     /// <summary><c>Sharing:LinkBase</c>, ending with a slash.</summary>
     public required string LinkBase { get; init; }
 

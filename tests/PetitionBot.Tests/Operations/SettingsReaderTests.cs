@@ -51,6 +51,32 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Organizers_are_a_list_or_one_value_with_commas()
+    {
+        Assert.Empty(Read(("Telegram:Token", Token)).Organizers);
+        Assert.Empty(Read(("Telegram:Token", Token), ("Organizers", " ")).Organizers);
+        Assert.Equal([5, 4503599627370495], Read(("Organizers:0", "5"), ("Organizers:1", "4503599627370495")).Organizers.Order());
+        Assert.Equal([5, 6, 7], Read(("Organizers", "5, 6,7,"), ("Organizers:0", "6")).Organizers.Order());
+    }
+
+    [Theory]
+    [InlineData("Organizers:0", "@ainur")]
+    [InlineData("Organizers:1", "0")]
+    [InlineData("Organizers:0", "-100123")]
+    [InlineData("Organizers:0", "+77011234567")]
+    [InlineData("Organizers:0", "4503599627370496")]
+    [InlineData("Organizers:0", "99999999999999999999")]
+    [InlineData("Organizers", "5;6")]
+    [InlineData("Organizers", Token)]
+    public void An_organizer_that_is_no_id_is_refused_with_the_key_and_without_repeating_it(string key, string value)
+    {
+        var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));
+        Assert.StartsWith(key + " ", problem, StringComparison.Ordinal);
+        Assert.Contains("123456789", problem, StringComparison.Ordinal);
+        if (value.Length > 1) Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_problems_are_told_at_once() =>
         Assert.Equal(3, Refused(("Telegram:Token", "x"), ("Storage:Engine", "x"), ("Playground:Url", "x")).Count);
 
