@@ -10,6 +10,7 @@ const longPress = 450;
 
 export class Pane {
   #isFilled = false;
+  #drawn = '';
 
   constructor(phone, key) {
     this.phone = phone;
@@ -31,7 +32,15 @@ export class Pane {
     return [...this.messages().keys()].at(-1) ?? 0;
   }
 
+  /** Draws what changed; a chat in which nothing did costs nothing. */
   update() {
+    const stamp = this.stamp();
+    if (stamp === this.#drawn) return;
+    this.#drawn = stamp;
+    this.draw();
+  }
+
+  draw() {
     const entries = [...this.messages().values()].map(message => this.entry(message));
     this.log.show(entries, !this.#isFilled);
     this.#isFilled = true;
