@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PetitionBot.Playground;
 
 namespace PetitionBot.Tests.Playground;
 
@@ -95,7 +96,7 @@ public sealed class StreamTests : EmulatorTest
         await stream.NextAsync("state");
         var sent = Enumerable.Range(0, 300).Select(number => $"text {number}").ToList();
         var sending = Task.Run(() => sent.ForEach(text => Chat.Send(text)));
-        var told = new List<string?>();
+        var told = new List<string>();
         while (told.Count < sent.Count)
             told.AddRange(Texts(Assert.Single(Chats(await stream.NextAsync("change"))).GetProperty("put"), "text"));
         await sending;
@@ -126,10 +127,11 @@ public sealed class StreamTests : EmulatorTest
     [Fact]
     public async Task A_server_that_stops_lets_its_listeners_go_at_once()
     {
-        using var stream = await StreamListener.OpenAsync(Http);
+        var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = "http://127.0.0.1:0" });
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var stream = await StreamListener.OpenAsync(http);
         await stream.NextAsync("state");
-        var stopping = Server.DisposeAsync().AsTask();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(5));
+        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
         await Assert.ThrowsAnyAsync<Exception>(() => stream.NextAsync("change"));
     }
 
@@ -139,5 +141,5 @@ public sealed class StreamTests : EmulatorTest
 
     private static JsonElement Press(JsonElement news) => Assert.Single(Assert.Single(Chats(news)).GetProperty("presses").EnumerateArray());
 
-    private static IEnumerable<string?> Texts(JsonElement array, string field) => array.EnumerateArray().Select(item => item.GetProperty(field).GetString());
+    private static IEnumerable<string> Texts(JsonElement array, string field) => array.EnumerateArray().Select(item => item.GetProperty(field).GetString()!);
 }
