@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>Somebody with a Telegram account. Safe for use from any thread.</summary>
-public sealed class Person
+public sealed partial class Person
 {
     private readonly TelegramWorld _world;
     private readonly Dictionary<BotAccount, PersonChat> _chats = [];
