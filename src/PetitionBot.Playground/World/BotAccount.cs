@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>A bot of the world, from the server's side. Safe for use from any thread.</summary>
-public sealed class BotAccount
+public sealed partial class BotAccount
 {
     private int _lastMessageId;
 

@@ -41,7 +41,7 @@ public sealed partial class PersonChat
         {
             RequireReach();
             var standing = Find(messageId);
-            if ((standing ?? _deleted.GetValueOrDefault(messageId)) is null)
+            if (standing is null && !_deleted.Contains(messageId))
                 throw new InvalidOperationException($"Message {messageId} was never in this chat.");
             return _world.Press(this, messageId, standing, callbackData);
         }

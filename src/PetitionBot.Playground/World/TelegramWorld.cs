@@ -6,7 +6,7 @@ namespace PetitionBot.Playground;
 /// Everything that Telegram would know: persons, bots, chats and what goes wrong. Safe for use from any thread: one lock
 /// guards it all.
 /// </summary>
-public sealed class TelegramWorld
+public sealed partial class TelegramWorld
 {
     private static readonly TimeSpan PressLifetime = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan InlineLifetime = TimeSpan.FromSeconds(30);

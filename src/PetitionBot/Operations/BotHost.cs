@@ -39,7 +39,7 @@ internal static class BotHost
     // Whoever plays decides who is an organizer.
     private static async Task<(Settings Settings, Func<long, bool> IsOrganizer)> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
     {
-        var server = await StartServerAsync(settings.PlaygroundUrl);
+        var server = await StartServerAsync(settings);
         builder.Services.AddSingleton(_ => server);
         var played = settings with
         {
@@ -50,15 +50,24 @@ internal static class BotHost
         return (played, id => server.World.FindPerson(id) is { IsOrganizer: true });
     }
 
-    private static async Task<BotApiServer> StartServerAsync(Uri url)
+    private static async Task<BotApiServer> StartServerAsync(Settings settings)
     {
         try
         {
-            return await BotApiServer.StartAsync(new BotApiServerOptions { Url = url.ToString() });
+            return await BotApiServer.StartAsync(new BotApiServerOptions
+            {
+                Url = settings.PlaygroundUrl.ToString(),
+                File = settings.PlaygroundFile,
+                Warn = Console.Error.WriteLine,
+            });
+        }
+        catch (WorldFileException e)
+        {
+            throw new StartException($"{e.Message} Or delete the whole folder {Path.GetDirectoryName(settings.PlaygroundFile)}: then the playground's signatures begin anew too");
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            throw new StartException($"Playground:Url {url} cannot be listened on: {e.Message} Allowed is a free port of this machine, such as http://127.0.0.1:0");
+            throw new StartException($"Playground:Url {settings.PlaygroundUrl} cannot be listened on: {e.Message} Allowed is a free port of this machine, such as http://127.0.0.1:0");
         }
     }
 

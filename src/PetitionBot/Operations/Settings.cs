@@ -39,6 +39,9 @@ internal sealed record Settings
     /// <summary><c>Playground:Url</c>.</summary>
     public required Uri PlaygroundUrl { get; init; }
 
+    /// <summary>Where the playground keeps its people and chats.</summary>
+    public required string PlaygroundFile { get; init; }
+
     /// <summary>Without a token the bot plays: with a Bot API server of its own, and a book of its own.</summary>
     public bool IsPlayground => Tokens.Count == 0;
 }

@@ -46,6 +46,7 @@ internal sealed class SettingsReader
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
+            PlaygroundFile = Path.Combine(Playground, "telegram.json"),
         };
     }
 

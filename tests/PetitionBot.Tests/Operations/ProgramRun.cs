@@ -44,6 +44,13 @@ internal sealed class ProgramRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Stops it as a service manager does, and returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return await EndAsync();
+    }
+
     /// <summary>Waits until a line of the output holds this text, and returns the line.</summary>
     public async Task<string> SeeAsync(string text)
     {
