@@ -36,6 +36,9 @@ internal sealed record Settings
     /// <summary><c>Playground:Url</c>.</summary>
     public required Uri PlaygroundUrl { get; init; }
 
+    /// <summary><c>Operations:Url</c>: where health is told, or null for nowhere.</summary>
+    public Uri? OperationsUrl { get; init; }
+
     /// <summary>Without a token the bot plays: with a Bot API server of its own, and a book of its own.</summary>
     public bool IsPlayground => Tokens.Count == 0;
 }
