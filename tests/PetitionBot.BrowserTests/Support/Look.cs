@@ -23,12 +23,16 @@ public sealed record Look
     /// <summary>What the person's system asks for.</summary>
     public ColorScheme Colours { get; init; } = ColorScheme.Light;
 
+    /// <summary>Whether the page's own security policy is passed over: only for what a test puts into the page.</summary>
+    public bool BypassPolicy { get; init; }
+
     internal BrowserNewContextOptions Options => new()
     {
         ViewportSize = new ViewportSize { Width = Width, Height = Height },
         HasTouch = Touch,
         IsMobile = Touch,
         ColorScheme = Colours,
+        BypassCSP = BypassPolicy,
         Locale = "en-GB",
         TimezoneId = "Asia/Almaty",
         ReducedMotion = ReducedMotion.Reduce,

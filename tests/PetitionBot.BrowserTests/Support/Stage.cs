@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace PetitionBot.BrowserTests.Support;
@@ -10,4 +12,33 @@ internal sealed record Stage(PlaygroundProgram Program, IPage Page, PageWatch Wa
 {
     /// <summary>Opens the address that the program printed.</summary>
     public async Task<IResponse> OpenAsync() => (await Page.GotoAsync(Program.Url.ToString()))!;
+
+    /// <summary>A person's phone, brought to the front where only one is shown at a time.</summary>
+    public async Task<Phone> ShownPhoneAsync(string name)
+    {
+        var phone = Phone(name);
+        var front = Page.GetByRole(AriaRole.Navigation, new() { Name = "People" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}(,|$)") });
+        await Assertions.Expect(phone.Node.Or(front).First).ToBeVisibleAsync();
+        if (!await phone.Node.IsVisibleAsync()) await front.ClickAsync();
+        await Assertions.Expect(phone.Node).ToBeVisibleAsync();
+        return phone;
+    }
+
+    /// <summary>The people of the playground: name and id.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> PersonIdsAsync()
+    {
+        var answer = await Page.APIRequest.GetAsync($"{Program.Url}playground/api/persons");
+        var list = JsonNode.Parse(await answer.TextAsync())!;
+        return (list as JsonArray ?? list["persons"]!.AsArray()).ToDictionary(one => (string)one!["first_name"]!, one => (long)one!["id"]!);
+    }
+
+    /// <summary>Acts past the page, as another window on the same playground.</summary>
+    public async Task PostAsync(string path, object body)
+    {
+        var answer = await Page.APIRequest.PostAsync($"{Program.Url}playground/api/{path}", new() { DataObject = body });
+        Assert.True(answer.Ok, await answer.TextAsync());
+    }
+
+    /// <summary>A person's phone.</summary>
+    public Phone Phone(string name) => new(Page, name);
 }
