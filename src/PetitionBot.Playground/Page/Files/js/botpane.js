@@ -37,6 +37,10 @@ export class BotPane extends Pane {
     return this.chat.head.title || this.bot.username;
   }
 
+  stamp() {
+    return `${this.chat.version} ${this.phone.name}`;
+  }
+
   messages() {
     return this.chat.messages;
   }
@@ -56,14 +60,14 @@ export class BotPane extends Pane {
     return t(action.name === 'typing' ? 'typing' : 'sending');
   }
 
-  update() {
+  draw() {
     const { head, presses } = this.chat;
     this.composer.update(head);
     setText(this.description, head.description || t('noDescription'));
     this.face.replaceChildren(botAvatar(this.title, this.bot.id));
     this.intro.hidden = head.started;
     this.#showBottom(head);
-    super.update();
+    super.draw();
     this.#showPresses(presses);
   }
 

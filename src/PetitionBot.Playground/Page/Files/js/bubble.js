@@ -46,8 +46,9 @@ function picture(message) {
 
 function documentCard(message) {
   const kind = /\.([a-z0-9]{1,4})$/i.exec(message.document)?.[1] ?? '';
-  return el('a', { class: 'file', href: fileUrl(message.file_id), download: message.document, 'aria-label': t('downloadFile', message.document) },
+  return el('a', { class: 'file', href: fileUrl(message.file_id), download: message.document },
     el('span', { class: 'file-icon', 'aria-hidden': 'true' }, kind ? kind.toLowerCase() : icon('file')),
+    el('span', { class: 'unseen' }, t('download'), ' '),
     el('span', { class: 'file-words' }, el('span', { class: 'file-name' }, message.document), el('span', { class: 'file-size' }, sizeOf(message.file_size))));
 }
 

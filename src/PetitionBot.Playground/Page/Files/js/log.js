@@ -19,7 +19,7 @@ export class Log {
     this.#acts = acts;
     this.list = el('div', { class: 'log-list' });
     this.scroller = el('div', { class: 'log', role: 'log', 'aria-label': t('messages'), 'aria-live': 'polite', tabindex: '0', onscroll: () => this.#onscroll() }, this.list);
-    this.toEnd = iconButton('down', t('toBottom'), () => this.scrollToEnd(), { class: 'to-end', hidden: true });
+    this.toEnd = iconButton('down', t('toBottom'), () => this.scrollToEnd(), { class: 'icon-button to-end', hidden: true });
     this.toEnd.append(this.#badge);
     this.node = el('div', { class: 'log-frame' }, this.scroller, this.toEnd);
     const follow = new ResizeObserver(() => this.#isAtEnd && this.scrollToEnd());

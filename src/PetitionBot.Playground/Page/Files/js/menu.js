@@ -1,36 +1,51 @@
-// A menu at a button or at the pointer. The browser closes it on Escape and on a press outside.
+// A menu at a button or at the pointer: closed by Escape, Tab, a press outside, or a choice.
 
 import { el, icon } from './dom.js';
 
-/** items: [{ label, icon, act, danger, checked }]; place: an element, or { x, y }. */
+let close = null;
+
+/** items: [{ label, icon, act, danger }]; place: an element, or { x, y }. */
 export function openMenu(items, place, label) {
+  close?.();
   const before = document.activeElement;
-  const menu = el('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-label': label });
+  // Not an "auto" popover: the browser would close it when the finger or mouse button that opened it is lifted.
+  const menu = el('div', { class: 'menu', role: 'menu', popover: 'manual', 'aria-label': label });
+  const outside = event => menu.contains(event.target) || close();
+  close = () => {
+    close = null;
+    document.removeEventListener('pointerdown', outside, true);
+    removeEventListener('resize', outside);
+    const hadFocus = menu.contains(document.activeElement);
+    menu.remove();
+    if (hadFocus) before?.focus({ preventScroll: true });
+  };
   menu.append(...items.map(item => el('button', {
     type: 'button', role: 'menuitem', tabindex: '-1', class: item.danger ? 'danger' : '',
     onclick: () => {
-      menu.hidePopover();
+      close();
       item.act();
     },
   }, icon(item.icon), el('span', {}, item.label))));
-  menu.addEventListener('keydown', event => moveFocus(event, menu));
-  menu.addEventListener('toggle', event => {
-    if (event.newState !== 'closed') return;
-    const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body;
-    menu.remove();
-    if (hadFocus) before?.focus();
-  });
+  menu.addEventListener('keydown', event => onkeydown(event, menu));
+  document.addEventListener('pointerdown', outside, true);
+  addEventListener('resize', outside);
   document.body.append(menu);
   menu.showPopover();
   position(menu, place);
   menu.firstChild.focus();
 }
 
-function moveFocus(event, menu) {
+export const isMenuOpen = () => close !== null;
+
+function onkeydown(event, menu) {
+  if (event.key === 'Escape' || event.key === 'Tab') {
+    event.preventDefault();
+    close();
+    return;
+  }
   const items = [...menu.children];
   const at = items.indexOf(document.activeElement);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (event.key === 'Tab') menu.hidePopover();
   if (to === undefined) return;
   event.preventDefault();
   items[(to + items.length) % items.length].focus();

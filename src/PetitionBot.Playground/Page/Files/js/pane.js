@@ -3,13 +3,14 @@
 import { el } from './dom.js';
 import { Composer } from './composer.js';
 import { Log } from './log.js';
-import { openMenu } from './menu.js';
+import { isMenuOpen, openMenu } from './menu.js';
 import { t } from './strings.js';
 
 const longPress = 450;
 
 export class Pane {
   #isFilled = false;
+  #drawn = '';
 
   constructor(phone, key) {
     this.phone = phone;
@@ -31,7 +32,15 @@ export class Pane {
     return [...this.messages().keys()].at(-1) ?? 0;
   }
 
+  /** Draws what changed; a chat in which nothing did costs nothing. */
   update() {
+    const stamp = this.stamp();
+    if (stamp === this.#drawn) return;
+    this.#drawn = stamp;
+    this.draw();
+  }
+
+  draw() {
     const entries = [...this.messages().values()].map(message => this.entry(message));
     this.log.show(entries, !this.#isFilled);
     this.#isFilled = true;
@@ -60,23 +69,22 @@ export class Pane {
   }
 
   #listenForMenus() {
+    const { list } = this.log;
     let timer = 0;
-    const entryAt = target => this.log.entryOf(target.closest?.('.message'));
-    const open = (target, place) => {
-      const entry = target.closest?.('.bubble') && entryAt(target);
-      if (entry) this.#openMenu(entry, place);
+    const openAt = event => {
+      const entry = event.target.closest?.('.bubble') && this.log.entryOf(event.target.closest('.message'));
+      if (entry && !isMenuOpen()) this.#openMenu(entry, { x: event.clientX, y: event.clientY });
       return Boolean(entry);
     };
-    this.log.list.addEventListener('contextmenu', event => {
+    list.addEventListener('contextmenu', event => {
       clearTimeout(timer);
-      if (!document.querySelector('.menu') ? open(event.target, { x: event.clientX, y: event.clientY }) : true) event.preventDefault();
+      if (openAt(event)) event.preventDefault();
     });
-    this.log.list.addEventListener('pointerdown', event => {
-      if (event.pointerType !== 'touch') return;
-      timer = setTimeout(() => open(event.target, { x: event.clientX, y: event.clientY }), longPress);
+    list.addEventListener('pointerdown', event => {
+      clearTimeout(timer);
+      if (event.pointerType === 'touch') timer = setTimeout(() => openAt(event), longPress);
     });
-    for (const end of ['pointerup', 'pointercancel', 'pointermove']) {
-      this.log.list.addEventListener(end, event => (end !== 'pointermove' || Math.abs(event.movementY) + Math.abs(event.movementX) > 4) && clearTimeout(timer));
-    }
+    for (const end of ['pointerup', 'pointercancel']) list.addEventListener(end, () => clearTimeout(timer));
+    list.addEventListener('pointermove', event => Math.hypot(event.movementX, event.movementY) > 4 && clearTimeout(timer));
   }
 }

@@ -26,8 +26,8 @@ export class Phone {
     this.toasts = new Toasts();
     this.doing = new Doing(this);
     this.tabs = new Tabs((key, withFocus) => this.#choose(key, withFocus));
-    this.frame = el('div', { class: 'panes' });
-    this.node = el('section', { class: 'phone' }, ...this.#owner(), this.tabs.node, this.frame, this.toasts.node);
+    this.frame = el('div', { class: 'panes' }, this.toasts.node);
+    this.node = el('section', { class: 'phone' }, ...this.#owner(), this.tabs.node, this.frame);
   }
 
   get person() {

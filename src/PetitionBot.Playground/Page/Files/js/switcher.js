@@ -24,7 +24,8 @@ export class Switcher {
   #button(phone, isCurrent) {
     return el('button', {
       type: 'button', 'aria-current': isCurrent && 'true', onclick: () => this.choose(phone.id),
-      'aria-label': phone.unread ? `${phone.name}, ${t('unread', phone.unread)}` : phone.name,
-    }, avatar(phone.person), el('span', { class: 'switcher-name' }, phone.name), phone.unread > 0 && el('span', { class: 'badge' }, String(phone.unread)));
+    }, avatar(phone.person), el('span', { class: 'switcher-name' }, phone.name),
+    phone.unread > 0 && el('span', { class: 'badge', 'aria-hidden': 'true' }, String(phone.unread)),
+    phone.unread > 0 && el('span', { class: 'unseen' }, `, ${t('unread', phone.unread)}`));
   }
 }

@@ -23,9 +23,9 @@ export class Tabs {
   }
 
   #add(pane) {
-    const tab = { face: el('span', {}), title: el('span', { class: 'tab-title', dir: 'auto' }), line: el('span', { class: 'tab-line' }), badge: el('span', { class: 'badge' }) };
+    const tab = { face: el('span', {}), title: el('span', { class: 'tab-title', dir: 'auto' }), line: el('span', { class: 'tab-line', 'aria-hidden': 'true' }), badge: el('span', { class: 'badge', 'aria-hidden': 'true' }), unread: el('span', { class: 'unseen' }) };
     tab.node = el('button', { type: 'button', role: 'tab', class: 'tab', 'aria-controls': pane.node.id, onclick: () => this.choose(pane.key, true) },
-      tab.face, el('span', { class: 'tab-words' }, tab.title, tab.line), tab.badge);
+      tab.face, el('span', { class: 'tab-words' }, tab.title, tab.line), tab.badge, tab.unread);
     pane.node.setAttribute('aria-labelledby', tab.node.id = pane.node.id + '-tab');
     this.#tabs.set(pane.key, tab);
     this.node.append(tab.node);
@@ -47,7 +47,7 @@ export class Tabs {
     const unread = unreadIn(pane);
     tab.badge.hidden = unread === 0;
     setText(tab.badge, unread ? String(unread) : '');
-    tab.node.setAttribute('aria-label', unread ? `${pane.title}, ${t('unread', unread)}` : pane.title);
+    setText(tab.unread, unread ? `, ${t('unread', unread)}` : '');
   }
 
   #onkeydown(event) {

@@ -22,14 +22,21 @@ export class TalkPane extends Pane {
     return fullName(this.other);
   }
 
+  get talk() {
+    return this.phone.world.talk(this.phone.person.id, this.otherId);
+  }
+
+  stamp() {
+    return `${this.talk.version} ${this.#readByOther()} ${this.phone.name} ${this.title}`;
+  }
+
   messages() {
-    return this.phone.world.letters(this.phone.person.id, this.otherId);
+    return this.talk.messages;
   }
 
   entry(message) {
     const own = message.sender === this.phone.person.id;
-    const read = own && readUpTo(this.otherId, 'person:' + this.phone.person.id) >= message.id;
-    return { message, own, who: own ? this.phone.name : this.title, read };
+    return { message, own, who: own ? this.phone.name : this.title, read: own && this.#readByOther() >= message.id };
   }
 
   name(message) {
@@ -40,10 +47,10 @@ export class TalkPane extends Pane {
     return null;
   }
 
-  update() {
+  draw() {
     setText(this.empty, t('emptyTalk', this.title));
     this.empty.hidden = this.messages().size > 0;
-    super.update();
+    super.draw();
   }
 
   focus() {
@@ -51,6 +58,10 @@ export class TalkPane extends Pane {
   }
 
   left() {}
+
+  #readByOther() {
+    return readUpTo(this.otherId, 'person:' + this.phone.person.id);
+  }
 
   async send(text) {
     return await this.phone.doing.do('write', { to: this.otherId, text }) !== null;

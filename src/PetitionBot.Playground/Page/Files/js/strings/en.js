@@ -1,6 +1,6 @@
 export const en = {
-  title: 'Playground',
-  about: 'You are trying the bot on your own machine. Nothing leaves it, and its book of signatures is its own.',
+  title: 'Bot playground',
+  about: 'Nothing leaves this machine. Its book of signatures is its own.',
   interfaceLanguage: 'Language of this page',
   darkTheme: 'Dark theme',
   addPerson: 'Add a person',
@@ -24,7 +24,6 @@ export const en = {
   person: 'person',
   typing: 'typing…',
   sending: 'sending a file…',
-  you: 'You',
 
   messages: 'Messages',
   edited: 'edited',
@@ -41,7 +40,6 @@ export const en = {
   yesterday: 'Yesterday',
   picture: name => `Picture ${name}`,
   download: 'Download',
-  downloadFile: name => `Download ${name}`,
   contact: 'Contact',
   spoiler: 'Hidden text: show it',
   emptyTalk: name => `No messages with ${name} yet`,

@@ -1,6 +1,6 @@
 export const kk = {
   title: 'Сынақ алаңы',
-  about: 'Сіз ботты өз компьютеріңізде сынап жатырсыз. Бұдан ештеңе сыртқа шықпайды, мұндағы қолдар кітабы бөлек.',
+  about: 'Бәрі осы компьютерде қалады. Қолдар кітабы бөлек.',
   interfaceLanguage: 'Бұл беттің тілі',
   darkTheme: 'Қараңғы көрініс',
   addPerson: 'Адам қосу',
@@ -24,7 +24,6 @@ export const kk = {
   person: 'адам',
   typing: 'жазып жатыр…',
   sending: 'файл жіберіп жатыр…',
-  you: 'Сіз',
 
   messages: 'Хабарлар',
   edited: 'өзгертілді',
@@ -41,7 +40,6 @@ export const kk = {
   yesterday: 'Кеше',
   picture: name => `Сурет ${name}`,
   download: 'Жүктеп алу',
-  downloadFile: name => `Жүктеп алу: ${name}`,
   contact: 'Контакт',
   spoiler: 'Жасырын мәтін: көрсету',
   emptyTalk: name => `Мұнда әзірге хабар жоқ. Әңгімелесуші: ${name}`,

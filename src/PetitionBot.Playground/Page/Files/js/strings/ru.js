@@ -1,6 +1,6 @@
 export const ru = {
-  title: 'Песочница',
-  about: 'Вы пробуете бота на своём компьютере. Отсюда ничего не уходит, а книга подписей здесь отдельная.',
+  title: 'Песочница бота',
+  about: 'Всё остаётся на этом компьютере. Книга подписей здесь своя.',
   interfaceLanguage: 'Язык этой страницы',
   darkTheme: 'Тёмная тема',
   addPerson: 'Добавить человека',
@@ -24,7 +24,6 @@ export const ru = {
   person: 'человек',
   typing: 'печатает…',
   sending: 'отправляет файл…',
-  you: 'Вы',
 
   messages: 'Сообщения',
   edited: 'изменено',
@@ -41,7 +40,6 @@ export const ru = {
   yesterday: 'Вчера',
   picture: name => `Картинка ${name}`,
   download: 'Скачать',
-  downloadFile: name => `Скачать ${name}`,
   contact: 'Контакт',
   spoiler: 'Скрытый текст: показать',
   emptyTalk: name => `Здесь пока нет сообщений. Собеседник: ${name}`,
