@@ -33,6 +33,16 @@ internal static class BotHost
         var host = builder.Build();
         // What a factory gives is disposed with the host only once it was asked for.
         _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
+        try
+        {
+            await host.Services.GetRequiredService<OperationsServer>().StartAsync();
+        }
+        catch (StartException)
+        {
+            host.Dispose();
+            throw;
+        }
+
         return host;
     }
 
@@ -87,6 +97,9 @@ internal static class BotHost
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
         services.AddHostedService<BotService>();
         services.AddHostedService<SweepService>();
+        services.AddSingleton<BookProbe>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<OperationsServer>();
     }
 
     private static void AddRules(

@@ -42,6 +42,9 @@ internal sealed record Settings
     /// <summary>Where the playground keeps its people and chats.</summary>
     public required string PlaygroundFile { get; init; }
 
+    /// <summary><c>Operations:Url</c>: where health is told, or null for nowhere.</summary>
+    public Uri? OperationsUrl { get; init; }
+
     /// <summary>Without a token the bot plays: with a Bot API server of its own, and a book of its own.</summary>
     public bool IsPlayground => Tokens.Count == 0;
 }

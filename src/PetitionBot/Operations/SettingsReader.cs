@@ -47,6 +47,7 @@ internal sealed class SettingsReader
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
             PlaygroundFile = Path.Combine(Playground, "telegram.json"),
+            OperationsUrl = OperationsUrl(),
         };
     }
 
@@ -141,6 +142,18 @@ internal sealed class SettingsReader
         if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
         _problems.Add($"{key} is no address: allowed is http:// or https:// with a host, such as {(byDefault.Length > 0 ? byDefault : "http://127.0.0.1:3128")}");
         return new Uri("http://127.0.0.1");
+    }
+
+    private Uri? OperationsUrl()
+    {
+        const string key = "Operations:Url";
+        if (Text(key) is not { } value) return null;
+        var isAddress = Uri.TryCreate(value, UriKind.Absolute, out var url)
+            && url is { Scheme: "http", PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            && (url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || url.Host == "localhost");
+        if (isAddress) return url;
+        _problems.Add($"{key} is no address to listen at: allowed is http:// with localhost or an IP address, a port and nothing more, such as http://127.0.0.1:9090");
+        return null;
     }
 
     private TimeSpan Duration(string key, TimeSpan byDefault)

@@ -15,7 +15,10 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment)
+    public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment) =>
+        Start(folder, verb.Length > 0 ? [verb] : [], environment);
+
+    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -24,7 +27,7 @@ internal sealed class ProgramRun : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"));
-        if (verb.Length > 0) start.ArgumentList.Add(verb);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in environment) start.Environment[key] = value;
         var run = new ProgramRun(new Process { StartInfo = start });
@@ -62,6 +65,13 @@ internal sealed class ProgramRun : IAsyncDisposable
         }
 
         throw new TimeoutException(Output);
+    }
+
+    /// <summary>Stops it as a service manager does, and returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return await EndAsync();
     }
 
     public async ValueTask DisposeAsync()

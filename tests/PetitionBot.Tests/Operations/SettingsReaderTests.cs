@@ -19,6 +19,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("https://t.me/", settings.LinkBase);
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
         Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
+        Assert.Null(settings.OperationsUrl);
         Assert.False(settings.IsPlayground);
     }
 
@@ -40,6 +41,11 @@ public sealed class SettingsReaderTests
     [InlineData("Sharing:CreditInterval", "00:00:59", "00:01:00")]
     [InlineData("Sharing:CreditInterval", "8.00:00:00", "7.00:00:00")]
     [InlineData("Playground:Url", "8080", "http://")]
+    [InlineData("Operations:Url", "9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "https://127.0.0.1:9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://petition.example:9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://127.0.0.1:9090/health", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://user:password@127.0.0.1:9090", "http://127.0.0.1:9090")]
     public void An_impossible_value_is_refused_with_its_key_and_what_is_allowed(string key, string value, string allowed)
     {
         var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));
