@@ -39,6 +39,10 @@ public sealed partial class BotAccount
 
     internal Dictionary<string, StoredFile> Files { get; } = [];
 
+    /// <summary>The name that the bot gave itself for a language, or the one that it was born with.</summary>
+    internal string Title(string? languageCode = null) =>
+        Profile.Text("name", languageCode?.Split('-')[0] ?? "") is { Length: > 0 } name ? name : FirstName;
+
     /// <summary>Ids grow over all private chats of a bot, as in its real account.</summary>
     internal int NextMessageId() => ++_lastMessageId;
 }

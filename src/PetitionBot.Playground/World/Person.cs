@@ -42,7 +42,7 @@ public sealed partial class Person
     /// </summary>
     public bool IsOrganizer { get; private set; }
 
-    /// <summary>What others forwarded to this person, oldest first; keyboards survive by Telegram's rule.</summary>
+    /// <summary>What other persons sent and forwarded to this one, oldest first; keyboards survive by Telegram's rule.</summary>
     public IReadOnlyList<ChatMessage> Inbox
     {
         get
@@ -117,15 +117,6 @@ public sealed partial class Person
         lock (_world.Gate)
         {
             IsDeactivated = true;
-            _world.Changed();
-        }
-    }
-
-    internal void Receive(ChatMessage message)
-    {
-        lock (_world.Gate)
-        {
-            _inbox.Add(message);
             _world.Changed();
         }
     }
