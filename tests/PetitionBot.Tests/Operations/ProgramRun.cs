@@ -67,13 +67,6 @@ internal sealed class ProgramRun : IAsyncDisposable
         throw new TimeoutException(Output);
     }
 
-    /// <summary>Stops it as a service manager does, and returns its exit code.</summary>
-    public async Task<int> StopAsync()
-    {
-        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        return await EndAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill();
