@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
@@ -59,7 +60,9 @@ internal static class BotHost
     {
         try
         {
-            return await BotApiServer.StartAsync(new BotApiServerOptions { Url = url.ToString() });
+            // The emulator forgets, the book does not: ids that began anew at the same number would look done already.
+            var options = new BotApiServerOptions { Url = url.ToString(), FirstUpdateId = RandomNumberGenerator.GetInt32(1, 1_000_000_000) };
+            return await BotApiServer.StartAsync(options);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
