@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Petitions;
@@ -69,6 +70,8 @@ internal static class BotHost
                 Url = settings.PlaygroundUrl.ToString(),
                 File = settings.PlaygroundFile,
                 Warn = Console.Error.WriteLine,
+                // Where the file is lost and the book is not, ids that began anew at the same number would look done already.
+                FirstUpdateId = RandomNumberGenerator.GetInt32(1, 1_000_000_000),
             });
         }
         catch (WorldFileException e)

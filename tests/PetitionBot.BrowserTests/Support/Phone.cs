@@ -51,7 +51,7 @@ internal sealed class Phone(IPage page, string name)
 
     /// <summary>Opens another chat.</summary>
     public Task OpenChatAsync(string title) =>
-        Node.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(title)}(,|$)") }).ClickAsync();
+        Node.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(title)}( ?,|$)") }).ClickAsync();
 
     /// <summary>Forwards the newest message with this text and this button, and waits until the page says that it went.</summary>
     public async Task ForwardAsync(string text, string button, Phone to)

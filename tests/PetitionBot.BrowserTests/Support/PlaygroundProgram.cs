@@ -38,7 +38,7 @@ internal sealed partial class PlaygroundProgram : IAsyncDisposable
     public Task<int> StopAsync() => _run.StopAsync();
 
     /// <summary>Ends it at once, as a crash or a power cut does.</summary>
-    public async Task KillAsync() => await _run.DisposeAsync();
+    public Task KillAsync() => _run.KillAsync();
 
     /// <summary>Starts it again in the same folder, at the same address.</summary>
     public async Task StartAgainAsync()

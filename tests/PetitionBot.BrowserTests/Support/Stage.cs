@@ -17,7 +17,7 @@ internal sealed record Stage(PlaygroundProgram Program, IPage Page, PageWatch Wa
     public async Task<Phone> ShownPhoneAsync(string name)
     {
         var phone = Phone(name);
-        var front = Page.GetByRole(AriaRole.Navigation, new() { Name = "People" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}(,|$)") });
+        var front = Page.GetByRole(AriaRole.Navigation, new() { Name = "People" }).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{name}( ?,|$)") });
         await Assertions.Expect(phone.Node.Or(front).First).ToBeVisibleAsync();
         if (!await phone.Node.IsVisibleAsync()) await front.ClickAsync();
         await Assertions.Expect(phone.Node).ToBeVisibleAsync();

@@ -67,10 +67,16 @@ internal sealed class ProgramRun : IAsyncDisposable
         throw new TimeoutException(Output);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>kill -9, where it still runs.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 }

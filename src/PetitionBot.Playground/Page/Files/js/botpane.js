@@ -11,6 +11,7 @@ const patience = 20000;
 export class BotPane extends Pane {
   #payload = null;
   #isOpening = false;
+  #wantsField = false;
   #pressing = new Map(); // what is pressed here -> when
   #mine = new Map(); // callback id -> what was pressed
 
@@ -134,8 +135,8 @@ export class BotPane extends Pane {
   async #start() {
     const body = this.#payload ? { payload: this.#payload } : {};
     if (await this.#do('start', body) === null) return;
+    this.#wantsField = true;
     this.#showStart(false);
-    this.composer.field.focus();
   }
 
   #showStart(isOpening) {
@@ -150,6 +151,10 @@ export class BotPane extends Pane {
     this.startHint.hidden = this.notNow.hidden = !this.#isOpening || !started;
     this.unblockButton.hidden = start || !blocked;
     this.composer.node.hidden = start || blocked;
+    // The field is shown only once the stream has told that the bot was started: until then there is nothing to focus.
+    if (!this.#wantsField || this.composer.node.hidden) return;
+    this.#wantsField = false;
+    this.composer.field.focus();
   }
 
   #do(action, body = {}) {

@@ -115,16 +115,17 @@ export class Log {
     node.remove();
   }
 
-  // An edit makes the message anew: whoever was on one of its buttons stays on that button, or on its neighbour.
+  // An edit makes the message anew: whoever was on one of its buttons stays on that button, or comes to the first of
+  // the new ones. Not to whatever took the old one's place: that may be Cancel, and Enter may still be held.
   #rememberFocus() {
     const focused = document.activeElement;
     if (!this.list.contains(focused)) return null;
     const [id] = [...this.#shown].find(([, shown]) => shown.node.contains(focused)) ?? [];
-    const place = [...(this.#shown.get(id)?.node.querySelectorAll('button, a, [tabindex]') ?? [])].indexOf(focused);
     return () => {
       if (focused.isConnected) return;
       const stops = [...(this.#shown.get(id)?.node.querySelectorAll('button, a, [tabindex]') ?? [])];
-      (stops[Math.min(place, stops.length - 1)] ?? this.scroller).focus({ preventScroll: true });
+      const next = stops.find(stop => stop.textContent === focused.textContent) ?? stops.find(stop => stop.matches('.key'));
+      (next ?? this.scroller).focus({ preventScroll: true });
     };
   }
 
