@@ -21,14 +21,17 @@ internal sealed record Dialogue
 
     public Draft? Draft { get; init; }
 
+    /// <summary>Files that were sent within the last minutes.</summary>
+    public IReadOnlyList<FileAsked> Files { get; init; } = [];
+
     /// <summary>Whether there is anything worth a row.</summary>
     [JsonIgnore]
-    public bool IsBlank => !IsChosen && Origins.Count == 0 && Draft is null;
+    public bool IsBlank => !IsChosen && Origins.Count == 0 && Files.Count == 0 && Draft is null;
 
     /// <summary>What sweeps look for.</summary>
     [JsonIgnore]
     public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
-        : Draft is not null || Origins.Count > 0 ? DraftState.Clean : DraftState.None;
+        : Draft is not null || Origins.Count > 0 || Files.Count > 0 ? DraftState.Clean : DraftState.None;
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Dialogue);
 

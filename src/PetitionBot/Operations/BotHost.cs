@@ -71,6 +71,7 @@ internal static class BotHost
         services.AddSingleton<Sweeper>();
         services.AddSingleton<IDecider>(new Conversation(book.Secret, petitions, settings.LinkBase));
         services.AddSingleton<Intake>();
+        services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
         services.AddHostedService<BotService>();
         services.AddHostedService<SweepService>();
@@ -84,6 +85,10 @@ internal static class BotHost
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
         var name = ActivatorUtilities.CreateInstance<BotName>(provider, source, token.Id);
-        return new BotLine(token, client, name, pump, courier);
+        // The playground's server is as new as this process.
+        var isRemembered = provider.GetService<BotApiServer>() is null;
+        var calls = SetupCall.All(client, provider.GetRequiredService<IReadOnlyList<Introduction>>());
+        var setup = ActivatorUtilities.CreateInstance<BotSetup>(provider, calls, isRemembered, token.Id);
+        return new BotLine(token, client, name, setup, pump, courier);
     }
 }
