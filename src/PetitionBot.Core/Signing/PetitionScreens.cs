@@ -27,7 +27,7 @@ internal static class PetitionScreens
         ];
         return new Screen(
             string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part))),
-            [ButtonData.Button(visit.Say.ReadButton, Verb.Read, id, "1")],
+            [Read(visit, standing)],
             SignRow(visit, standing),
             [ButtonData.Button(visit.Say.ShareButton, Verb.Share, id), .. MineButton(visit, standing)],
             [.. ListButton(visit), ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)]);
@@ -53,9 +53,13 @@ internal static class PetitionScreens
         return new Screen(
             $"{heading}\n\n{page.Html}" + (isLast ? $"\n\n<i>{visit.Say.LastPageHint}</i>" : ""),
             turn,
+            n == 1 || isLast ? [ButtonData.Button(visit.Say.WholeTextButton, Verb.WholeText, id)] : [],
             SignRow(visit, standing),
             [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id)]);
     }
+
+    /// <summary>Nothing but the way to the first page.</summary>
+    public static Keyboard.Inline ReadButton(Visit visit, Standing standing) => new([[Read(visit, standing)]]);
 
     /// <summary>The petitions to choose from.</summary>
     public static Screen List(Visit visit) => new(
@@ -79,6 +83,9 @@ internal static class PetitionScreens
         Openness.Closed => visit.Say.Closed,
         _ => null,
     };
+
+    private static Button.Press Read(Visit visit, Standing standing) =>
+        ButtonData.Button(visit.Say.ReadButton, Verb.Read, standing.Petition.Id.Value, "1");
 
     private static string? State(Visit visit, Standing standing) => standing.Mine is { IsCounted: true } mine
         ? visit.Say.AlreadySignedNote(mine.Serial)

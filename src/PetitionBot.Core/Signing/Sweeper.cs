@@ -62,7 +62,7 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         var rows = unit.Dialogues.List(bot, DraftState.Clean, long.MinValue, Hours.Of(now) - ForgetAfterHours, null, Page);
         foreach (var row in rows)
         {
-            if (TryOpen(row) is { } dialogue) Save(unit, row, dialogue with { Draft = null, Origins = [], Ways = [] });
+            if (TryOpen(row) is { } dialogue) Save(unit, row, dialogue with { Draft = null, Origins = [], Ways = [], Files = [] });
             else SetAside(unit, row);
         }
 

@@ -99,6 +99,32 @@ internal sealed partial class EnglishPhrases : Phrases
         ? $"At least {Number(n, ",")} people have signed through your link."
         : "Fewer than 5\u00a0people have signed through your link so far.";
 
+    public override string WholeTextButton => "📄 The whole text in one file";
+    public override string WholeTextCaption => "The whole petition. The file opens in any browser, even offline. You can pass it on or print it.";
+    public override string WholeTextAgainNote => "The file has been sent: it is in this chat, or just about to arrive.";
+    public override string WholeTextFailed => "The file could not be sent. You can read the whole text here, page by page.";
+
+    public override string WholeTextOrigin(string petition, string version) =>
+        $"Petition <code>{Safe(petition)}</code>, version <code>{Safe(version)}</code>. "
+        + "The version is the beginning of a check code made from the petition’s exact text in all its languages. "
+        + "If a single letter changes, so does the version. Every signature names the version that was signed.";
+
+    public override string StartMenuNote => "Open the petition";
+    public override string SignMenuNote => "Sign";
+    public override string ShareMenuNote => "My link for friends";
+    public override string MineMenuNote => "My signature, withdraw it";
+    public override string CancelMenuNote => "Stop signing";
+    public override string HelpMenuNote => "What you can do here";
+
+    public override string LongAbout(string? title) =>
+        (title is null ? "Signatures for petitions are collected here." : $"Petition: “{title}”.")
+        + "\n\nRead, sign in a minute, and pass it on to friends. You can withdraw your signature at any time."
+        + "\n\nTap the button below to begin.";
+
+    public override string ShortAbout(string? title) => title is null
+        ? "Petitions that you can read and sign right here in Telegram."
+        : $"Petition “{title}”. Read it and sign it here.";
+
     public override string NotSigned => "You have not signed anything yet.";
 
     public override string Counted(string title, long number, DateOnly day) =>

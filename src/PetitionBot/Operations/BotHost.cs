@@ -110,6 +110,7 @@ internal static class BotHost
     {
         var figures = new DailyFigures(book.Secret, petitions);
         var signing = new Conversation(book.Secret, petitions, settings.LinkBase);
+        services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(figures);
         services.AddSingleton<IDecider>(new OrganizerDesk(book.Secret, petitions, figures, signing, isOrganizer));
     }
@@ -122,6 +123,10 @@ internal static class BotHost
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
         var name = ActivatorUtilities.CreateInstance<BotName>(provider, source, token.Id);
-        return new BotLine(token, client, name, pump, courier);
+        // The playground's server is as new as this process.
+        var isRemembered = provider.GetService<BotApiServer>() is null;
+        var calls = SetupCall.All(client, provider.GetRequiredService<IReadOnlyList<Introduction>>());
+        var setup = ActivatorUtilities.CreateInstance<BotSetup>(provider, calls, isRemembered, token.Id);
+        return new BotLine(token, client, name, setup, pump, courier);
     }
 }

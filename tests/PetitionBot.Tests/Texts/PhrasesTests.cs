@@ -77,7 +77,8 @@ public sealed partial class PhrasesTests
     private static List<string> Names() => [.. typeof(Phrases).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(member => member.Name).Distinct()];
 
-    private static bool IsPlain(string member) => member.EndsWith("Button", StringComparison.Ordinal) || member.EndsWith("Note", StringComparison.Ordinal);
+    private static bool IsPlain(string member) => member.EndsWith("Button", StringComparison.Ordinal) || member.EndsWith("Note", StringComparison.Ordinal)
+        || member.EndsWith("About", StringComparison.Ordinal);
 
     private static MemberInfo? Find(string name) => typeof(Phrases).GetMember(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).FirstOrDefault();
 
