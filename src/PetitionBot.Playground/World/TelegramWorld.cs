@@ -175,9 +175,7 @@ public sealed partial class TelegramWorld
     internal InlineResult? OpenQuery(BotAccount bot, string id) =>
         _queries.GetValueOrDefault(id) is { IsAnswered: false } query && query.Bot == bot && query.AskedAt + InlineLifetime > Now ? query : null;
 
-    // Taken from what there is, so that ids go on growing after a world was brought back.
-    internal int NextLetterId() =>
-        _lastLetterId = 1 + Persons.SelectMany(person => person.Inbox).Select(letter => letter.Id).Append(_lastLetterId).Max();
+    internal int NextLetterId() => ++_lastLetterId;
 
     internal string NextFileId() => "BQACAgIAAxkBAAI" + NextQueryId();
 

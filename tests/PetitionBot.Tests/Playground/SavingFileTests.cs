@@ -195,12 +195,13 @@ public sealed class SavingFileTests : SavedWorldTest
             chat.AskInline("x");
         }
 
+        var letter = chat.Person.Write(chat.Person, "x");
         var newcomer = server.World.AddPerson("New");
         var press = chat.Press(chat.LastMessage!.Id, "x");
         var update = (await CallAsync(server, "getUpdates", new { limit = 100 })).EnumerateArray().Last();
         return
         [
-            chat.LastMessage.Id, update.GetProperty("update_id").GetInt32(), newcomer.Id,
+            letter.Id, chat.LastMessage.Id, update.GetProperty("update_id").GetInt32(), newcomer.Id,
             long.Parse(press.CallbackId, System.Globalization.CultureInfo.InvariantCulture),
         ];
     }

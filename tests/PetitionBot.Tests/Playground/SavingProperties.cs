@@ -18,7 +18,7 @@ public sealed class SavingProperties : SavedWorldTest
     public void Random_doings_are_there_after_saving_and_loading()
     {
         var texts = Generators.Text.Select(text => string.IsNullOrEmpty(text) ? "\ud800" : text);
-        var doing = from what in Gen.Choose(0, 11)
+        var doing = from what in Gen.Choose(0, 12)
                     from who in Gen.Choose(0, 4)
                     from number in Gen.Choose(0, 20)
                     from text in texts
@@ -46,6 +46,7 @@ public sealed class SavingProperties : SavedWorldTest
             FromBot = true,
             Date = new DateTimeOffset(2026, 9, 1, 12, 0, 0, 1, TimeSpan.Zero),
             EditDate = new DateTimeOffset(2026, 9, 1, 12, 0, 0, 2, TimeSpan.Zero),
+            SenderId = 1,
             Source = "<b>a</b>",
             Document = file,
             Photo = file,
@@ -92,6 +93,7 @@ public sealed class SavingProperties : SavedWorldTest
             if (what == 8) chat.Delete(chat.Messages.ElementAtOrDefault(number)?.Id ?? 0);
             if (what == 9 && newest is not null) chat.ForwardTo(world.Persons[0], newest.Id);
             if (what == 10 && number % 3 == 0) chat.Block();
+            if (what == 12) person.Write(world.Persons[number % world.Persons.Count], text);
             if (what == 11) chat.Bot.Updates.Take(number + 95, 1, world.Now);
         }
         catch (InvalidOperationException)

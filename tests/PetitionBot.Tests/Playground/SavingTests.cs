@@ -138,6 +138,8 @@ public sealed partial class SavingTests : SavedWorldTest
         chat.ForwardTo(bolat, card);
         chat.ForwardTo(bolat, rich);
         chat.ForwardTo(bolat, chat.Messages[0].Id);
+        aigul.ForwardLetter(bolat.Write(aigul, "between us").Id, bolat);
+        bolat.DeleteLetter(bolat.Write(aigul, "taken back").Id);
         chat.ForwardTo(bolat, chat.Messages.Last(message => message.Photo is not null).Id);
     }
 

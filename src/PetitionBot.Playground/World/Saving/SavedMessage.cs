@@ -13,6 +13,8 @@ internal sealed record SavedMessage
 
     public DateTimeOffset? EditDate { get; init; }
 
+    public long? SenderId { get; init; }
+
     public required FormattedText Content { get; init; }
 
     public string? Source { get; init; }
@@ -35,6 +37,7 @@ internal sealed record SavedMessage
         FromBot = message.FromBot,
         Date = message.Date,
         EditDate = message.EditDate,
+        SenderId = message.SenderId,
         Content = message.Content,
         Source = message.Source,
         Markup = message.Markup,
@@ -51,6 +54,7 @@ internal sealed record SavedMessage
         FromBot = FromBot,
         Date = Date,
         EditDate = EditDate,
+        SenderId = SenderId,
         Content = Content,
         Source = Source,
         Markup = Markup,

@@ -13,6 +13,8 @@ internal sealed record SavedWorld
 
     public required long NextQueryId { get; init; }
 
+    public required int LastLetterId { get; init; }
+
     public required IReadOnlyList<SavedBot> Bots { get; init; }
 
     public required IReadOnlyList<SavedPerson> Persons { get; init; }

@@ -27,6 +27,7 @@ public sealed partial class TelegramWorld
                 Changes = ChangeCount,
                 NextPersonId = _nextPersonId,
                 NextQueryId = _nextQueryId,
+                LastLetterId = _lastLetterId,
                 Bots = [.. _bots.Values.Select(bot => bot.Save())],
                 Persons = [.. _persons.Values.Select(person => person.Save())],
             };
@@ -47,7 +48,8 @@ public sealed partial class TelegramWorld
 
     private void Restore(SavedWorld saved)
     {
-        (ChangeCount, _nextPersonId, _nextQueryId) = (saved.Changes, saved.NextPersonId, saved.NextQueryId);
+        (ChangeCount, _lastLetterId) = (saved.Changes, saved.LastLetterId);
+        (_nextPersonId, _nextQueryId) = (saved.NextPersonId, saved.NextQueryId);
         foreach (var account in saved.Bots)
         {
             var bot = _bots.Values.FirstOrDefault(bot => bot.Id == account.Id)
@@ -67,6 +69,7 @@ public sealed partial class TelegramWorld
         ChangeCount += count;
         _nextPersonId += count;
         _nextQueryId += count;
+        _lastLetterId += count;
         foreach (var bot in _bots.Values)
             bot.SkipIds(count);
     }
