@@ -55,8 +55,8 @@ internal sealed partial class EnglishPhrases : Phrases
         if (consent.AsksComment) kept.Add("your comment, if you write one");
         return "<b>Before you sign</b>\n\n"
             + $"To give your signature its weight, we store {string.Join(", ", kept)}. Also your language and how you came here, but not who invited you."
-            + "\n\n• Neither your answers nor your Telegram account are stored in readable form. The key is on the server of those who collect the signatures."
-            + "\n• Everybody can see only the signature’s number, day and check code."
+            + "\n\n• Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures."
+            + "\n• Publicly visible are only the number, the day and a check code of the signature."
             + "\n• You can withdraw your signature at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");
