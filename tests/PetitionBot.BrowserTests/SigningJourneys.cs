@@ -24,6 +24,13 @@ public sealed class SigningJourneys(BrowserFixture browser)
         await second.PressAsync(Russian.SignButton);
         await second.StartAsync();
         await second.SignAsync(Kazakh, "Айгүл Нұрланқызы", "Абай облысы", number: 2);
+
+        // Whoever is no organizer learns nothing; the switch makes one.
+        await first.WriteAsync("/stats");
+        await first.SeeAsync(Plain(Russian.NotUnderstood));
+        await first.OrganizeAsync();
+        await first.WriteAsync("/stats");
+        await first.SeeAsync(Plain(Russian.Count(2, null)));
     });
 
     [FactInBrowser]
@@ -44,4 +51,6 @@ public sealed class SigningJourneys(BrowserFixture browser)
         // Nothing sticks out at the side.
         Assert.True(await stage.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     });
+
+    private static string Plain(string html) => TelegramHtml.ToPlain(html);
 }

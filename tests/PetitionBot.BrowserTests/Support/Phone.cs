@@ -49,6 +49,9 @@ internal sealed class Phone(IPage page, string name)
     /// <summary>Waits until a message of the open chat has this text in it.</summary>
     public Task SeeAsync(string text) => Assertions.Expect(Messages.Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
 
+    /// <summary>Gives the person the organizer's part.</summary>
+    public Task OrganizeAsync() => Node.GetByRole(AriaRole.Switch, new() { Name = "Organizer" }).ClickAsync();
+
     /// <summary>Opens another chat.</summary>
     public Task OpenChatAsync(string title) =>
         Node.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(title)}( ?,|$)") }).ClickAsync();
