@@ -12,6 +12,7 @@ export class Log {
   #shown = new Map(); // message id -> { node, entry }
   #days = new Map();
   #isAtEnd = true;
+  #top = 0;
   #unseen = 0;
   #badge = el('span', { class: 'badge', 'aria-hidden': 'true' });
 
@@ -130,7 +131,11 @@ export class Log {
   }
 
   #onscroll() {
-    this.#isAtEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < near;
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // Only a reader goes up. That the end went further down, as when a picture arrives, is no wish to stay behind.
+    if (scrollHeight - scrollTop - clientHeight < near) this.#isAtEnd = true;
+    else if (scrollTop < this.#top) this.#isAtEnd = false;
+    this.#top = scrollTop;
     if (this.#isAtEnd) this.#unseen = 0;
     this.#updateEnd();
   }
