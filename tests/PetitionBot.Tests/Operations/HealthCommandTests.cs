@@ -14,12 +14,12 @@ public sealed partial class HealthCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task It_asks_the_running_bot_whatever_the_environment_says_about_web_servers_and_proxies()
+    public async Task It_asks_the_running_bot_whatever_the_environment_says_of_web_servers_and_proxies()
     {
         (string, string)[] environment =
         [
             ("Playground__Url", "http://127.0.0.1:0"), ("Operations__Url", "http://127.0.0.1:0"),
-            ("ASPNETCORE_URLS", "http://127.0.0.1:1"), ("ASPNETCORE_HTTP_PORTS", "2"), ("HTTP_PROXY", "http://127.0.0.1:3"),
+            ("ASPNETCORE_URLS", "http://127.0.0.1:1"), ("ASPNETCORE_HTTP_PORTS", "2"),
         ];
         await using var bot = ProgramRun.Start(_folder.Root, "", environment);
         var address = Address().Match(await bot.SeeAsync("health is told at ")).Value;
@@ -84,7 +84,7 @@ public sealed partial class HealthCommandTests : IDisposable
 
     private async Task<(int Code, string Line)> AskAsync(string address, params string[] options)
     {
-        await using var run = ProgramRun.Start(_folder.Root, ["health", .. options], ("Operations__Url", address));
+        await using var run = ProgramRun.Start(_folder.Root, ["health", .. options], ("Operations__Url", address), ("http_proxy", "http://127.0.0.1:1"));
         var code = await run.EndAsync();
         return (code, run.Output.Trim());
     }
