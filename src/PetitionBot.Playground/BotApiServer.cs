@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PetitionBot.Playground.Http;
+using PetitionBot.Playground.Saving;
 
 namespace PetitionBot.Playground;
 
 /// <summary>
 /// A Bot API server for this machine: it answers bots as api.telegram.org does, and tests and people act in its
-/// <see cref="World"/>. Nothing is stored; it ends with the process.
+/// <see cref="World"/>. It ends with the process, unless <see cref="BotApiServerOptions.File"/> keeps it.
 /// </summary>
 public sealed class BotApiServer : IAsyncDisposable
 {
@@ -20,11 +21,13 @@ public sealed class BotApiServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping;
+    private readonly WorldSaver? _saver;
 
-    private BotApiServer(WebApplication app, TelegramWorld world, Uri url, CancellationTokenSource stopping)
+    private BotApiServer(WebApplication app, TelegramWorld world, Uri url, CancellationTokenSource stopping, WorldSaver? saver)
     {
         _app = app;
         _stopping = stopping;
+        _saver = saver;
         World = world;
         Url = url;
     }
@@ -38,25 +41,32 @@ public sealed class BotApiServer : IAsyncDisposable
     /// <summary>Starts a server; it listens when the task completes.</summary>
     /// <exception cref="ArgumentException">The address or a token is unusable.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="WorldFileException">The file is there and cannot be read.</exception>
     public static async Task<BotApiServer> StartAsync(BotApiServerOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new BotApiServerOptions();
         var address = ReadAddress(options.Url);
         var bots = options.Bots.Count > 0 ? options.Bots : [BotIdentity.Default];
         var world = new TelegramWorld(options.TimeProvider, bots, options.FirstUpdateId);
+        if (options.File is not null)
+            WorldFile.Load(options.File, world);
         var stopping = new CancellationTokenSource();
         var app = Build(address, new RequestRouter(world, stopping.Token));
         await app.StartAsync(cancellationToken);
         var actual = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new BotApiServer(app, world, new Uri(actual), stopping);
+        // Not before it listens: where another one holds the port, the file is that one's.
+        var saver = options.File is null ? null : new WorldSaver(world, options.File, options.Warn);
+        return new BotApiServer(app, world, new Uri(actual), stopping, saver);
     }
 
-    /// <summary>Stops listening; polls that wait are broken off.</summary>
+    /// <summary>Stops listening; polls that wait are broken off. The world is saved where a file keeps it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (_saver is not null)
+            await _saver.DisposeAsync();
         _stopping.Dispose();
     }
 

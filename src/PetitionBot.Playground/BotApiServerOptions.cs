@@ -12,6 +12,15 @@ public sealed record BotApiServerOptions
     /// <summary>The bots that exist; <see cref="BotIdentity.Default"/> when empty.</summary>
     public IReadOnlyList<BotIdentity> Bots { get; init; } = [];
 
-    /// <summary>The id of the first update of each bot.</summary>
+    /// <summary>The id of the first update of each bot; a new <see cref="File"/> begins higher.</summary>
     public int FirstUpdateId { get; init; } = 100_000_001;
+
+    /// <summary>
+    /// Where persons, chats, files and waiting updates outlive a restart; its folder is made where missing. Nothing is
+    /// stored when null.
+    /// </summary>
+    public string? File { get; init; }
+
+    /// <summary>Is told, once, when <see cref="File"/> cannot be written; the server goes on and tries again.</summary>
+    public Action<string>? Warn { get; init; }
 }

@@ -176,6 +176,9 @@ public sealed class Courier
         {
             case Outgoing.Say say:
                 return await _messenger.SayAsync(chatId, say, CancellationToken.None);
+            case Outgoing.Document document:
+                var sent = await _messenger.SendAsync(chatId, document, CancellationToken.None);
+                return sent is SendOutcome.Refused ? await _messenger.SayAsync(chatId, document.Otherwise, CancellationToken.None) : sent;
             case Outgoing.Delete delete:
                 var ids = await FindAsync(delete);
                 return ids.Count == 0 ? new SendOutcome.Done(null) : await _messenger.DeleteAsync(chatId, ids, CancellationToken.None);
@@ -191,12 +194,13 @@ public sealed class Courier
         }
     }
 
-    // A server may take new messages and nothing else. Words are tried for ever; what only tidies the chat must not hold them up.
+    // A server may take new messages and nothing else. Words are tried for ever; files and what only tidies the chat must not hold them up.
     private async Task<SendOutcome> GiveUpAsync(OutboxBody body, SendOutcome outcome) => body.What switch
     {
         Outgoing.Edit { ElseSay: true } edit => await _messenger.SayAsync(
             body.ChatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None),
         Outgoing.Edit => new SendOutcome.TooLate(),
+        Outgoing.Document document => await _messenger.SayAsync(body.ChatId, document.Otherwise, CancellationToken.None),
         Outgoing.Delete => new SendOutcome.Refused("could not be deleted in several tries"),
         _ => outcome,
     };

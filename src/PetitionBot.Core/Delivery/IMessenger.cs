@@ -9,6 +9,9 @@ public interface IMessenger
     /// <summary>Sends a new message.</summary>
     Task<SendOutcome> SayAsync(long chatId, Outgoing.Say say, CancellationToken cancellation);
 
+    /// <summary>Sends a file.</summary>
+    Task<SendOutcome> SendAsync(long chatId, Outgoing.Document document, CancellationToken cancellation);
+
     /// <summary>Edits a message whose number is known.</summary>
     Task<SendOutcome> EditAsync(long chatId, int messageId, string html, Keyboard.Inline? keyboard, CancellationToken cancellation);
 

@@ -6,6 +6,7 @@ namespace PetitionBot.Core.Delivery;
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Delete), "delete")]
+[JsonDerivedType(typeof(Document), "document")]
 public abstract record Outgoing
 {
     private Outgoing()
@@ -31,4 +32,15 @@ public abstract record Outgoing
     /// was pressed, and by its row when it was sent.
     /// </param>
     public sealed record Delete(IReadOnlyList<MessageRef> Messages, MessageRef? Keep = null) : Outgoing;
+
+    /// <summary>
+    /// A file. Its bytes are in the row: what was decided arrives, also after a restart with a changed petition. They are small
+    /// (10 to 20 KB), and a row shrinks once it is delivered.
+    /// </summary>
+    /// <param name="FileName">Its name, in ASCII.</param>
+    /// <param name="MediaType">What it is, such as <c>text/html</c>.</param>
+    /// <param name="Content">Its bytes, at least one and far below Telegram's 50 MB.</param>
+    /// <param name="CaptionHtml">Telegram HTML below it, at most 1024 characters after parsing.</param>
+    /// <param name="Otherwise">What to say where no file can be sent, so that nobody is left without an answer.</param>
+    public sealed record Document(string FileName, string MediaType, byte[] Content, string CaptionHtml, Say Otherwise) : Outgoing;
 }

@@ -193,7 +193,9 @@ public sealed class BookCheck
 
     private void CheckCounters(IUnitOfWork unit, string petition)
     {
-        var stored = unit.Counters.List(petition).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
+        var rows = unit.Counters.List(petition);
+        _problems.AddRange(FunnelCheck.Run(petition, rows, _lastSerial.GetValueOrDefault(petition)));
+        var stored = rows.Where(row => !FunnelCheck.Covers(row.What)).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
         var due = _counted.Where(pair => pair.Key.Petition == petition && pair.Value != 0).ToDictionary();
         foreach (var key in stored.Keys.Union(due.Keys))
         {

@@ -17,6 +17,7 @@ internal sealed class Bookkeeper(Safe safe)
             case Change.Sign sign: Sign(unit, sign, person, now, entropy); break;
             case Change.Withdraw withdraw: Withdraw(unit, withdraw, now); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
+            case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));
         }
     }

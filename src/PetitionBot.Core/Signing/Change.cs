@@ -17,6 +17,9 @@ internal abstract record Change
     /// <summary>A counted signature is withdrawn.</summary>
     internal sealed record Withdraw(Petition Petition, Signature Signature) : Change;
 
+    /// <summary>These steps of a way are counted; with the time from opening to signing, where it is known.</summary>
+    internal sealed record Reach(Petition Petition, Reached Steps, TimeSpan? Took) : Change;
+
     /// <summary>The person's own link is made, unless it exists.</summary>
     internal sealed record MakeLink(Petition Petition, byte[] Key, int Generation) : Change;
 }

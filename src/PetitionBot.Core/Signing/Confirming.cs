@@ -27,7 +27,7 @@ internal static class Confirming
 
     private static void ShowNewText(Reply reply, Standing standing, int messageId)
     {
-        var shown = PetitionScreens.Page(reply.Visit, standing, 1).Under(reply.Visit.Say.TextChanged);
+        var shown = PetitionScreens.Page(reply.Visit, standing, 1, out _).Under(reply.Visit.Say.TextChanged);
         reply.Show(shown);
         if (reply.Dialogue.Draft is { IsForm: true } draft)
             reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(new MessageRef.Id(messageId)) };
@@ -61,6 +61,7 @@ internal static class Confirming
             : standing.Mine is { Box: var before } ? (before.Source, before.Generation) : (Origin.Direct, 0);
         reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine));
         reply.Write(new Change.MakeLink(petition, link.Key, generation));
+        Ways.Reach(reply, standing, Reached.Signed);
         var shown = reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
         reply.Delete(draft.Traces, keep: shown);
         reply.Say(MineScreens.ShareCard(visit, standing, link));
@@ -71,5 +72,6 @@ internal static class Confirming
     {
         Draft = reply.Dialogue.Draft?.Petition == id ? null : reply.Dialogue.Draft,
         Origins = [.. reply.Dialogue.Origins.Where(origin => origin.Petition != id)],
+        Ways = Ways.Without(reply.Dialogue, id),
     };
 }

@@ -63,20 +63,13 @@ public sealed class Conversation : IDecider
     {
         Bot = bot,
         Person = person,
-        Dialogue = Load(row, person),
+        Dialogue = _safe.DialogueWith(person, row),
         Standings = [.. _petitions.Select(petition => Load(unit, petition, person))],
         Now = now,
         NextRow = unit.Outbox.NextId,
         LinkOf = petition => LinkOf(unit, bot, petition, person),
         FindLink = start => FindLink(unit, start),
     };
-
-    private Dialogue Load(DialogueRow? row, Person person)
-    {
-        var known = row is null ? new Dialogue { ChatId = person.ChatId } : _safe.Open(row);
-        var spoken = known.IsChosen ? known.Language : Languages.FromTag(person.LanguageTag) ?? known.Language;
-        return known with { Language = spoken };
-    }
 
     private Standing Load(IUnitOfWork unit, Petition petition, Person person)
     {

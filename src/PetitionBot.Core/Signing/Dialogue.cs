@@ -8,6 +8,9 @@ namespace PetitionBot.Core.Signing;
 /// <summary>What the bot remembers of one private chat: the content of a dialogue row's box.</summary>
 internal sealed record Dialogue
 {
+    private readonly IReadOnlyList<Way>? _ways;
+    private readonly IReadOnlyList<FileAsked>? _files;
+
     public required long ChatId { get; init; }
 
     /// <summary>The language spoken last.</summary>
@@ -21,14 +24,20 @@ internal sealed record Dialogue
 
     public Draft? Draft { get; init; }
 
+    /// <summary>How far the person has come, one for each petition. Boxes of older versions have none.</summary>
+    public IReadOnlyList<Way> Ways { get => _ways ?? []; init => _ways = value; }
+
+    /// <summary>Files that were sent within the last minutes. Boxes of older versions have none.</summary>
+    public IReadOnlyList<FileAsked> Files { get => _files ?? []; init => _files = value; }
+
     /// <summary>Whether there is anything worth a row.</summary>
     [JsonIgnore]
-    public bool IsBlank => !IsChosen && Origins.Count == 0 && Draft is null;
+    public bool IsBlank => !IsChosen && Origins.Count == 0 && Ways.Count == 0 && Files.Count == 0 && Draft is null;
 
     /// <summary>What sweeps look for.</summary>
     [JsonIgnore]
     public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
-        : Draft is not null || Origins.Count > 0 ? DraftState.Clean : DraftState.None;
+        : Draft is not null || Origins.Count > 0 || Ways.Count > 0 || Files.Count > 0 ? DraftState.Clean : DraftState.None;
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Dialogue);
 

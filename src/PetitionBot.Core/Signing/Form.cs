@@ -28,6 +28,7 @@ internal static class Form
             return;
         }
 
+        Ways.Reach(reply, standing, Reached.Opened);
         if (standing.Petition.Settings.Fields == Fields.None)
         {
             Opening.Show(reply, standing);
@@ -55,6 +56,7 @@ internal static class Form
         if (Current(reply, standing) is not { } draft) return;
         // A button under an older wording agrees to nothing that this one says.
         var isThisWording = wording == $"{ConsentText.WordingVersion}";
+        if (isThisWording) Ways.Reach(reply, standing, Reached.Consented);
         Next(reply, standing, isThisWording ? draft with { ConsentVersion = ConsentText.WordingVersion } : draft, messageId);
     }
 
@@ -139,7 +141,7 @@ internal static class Form
         var shown = reply.Show(After(reply.Visit, draft));
         reply.Delete(draft.Traces, keep: shown);
         if (draft.Step == Step.Phone) reply.Say("✓", new Keyboard.Remove());
-        reply.Dialogue = reply.Dialogue with { Draft = null };
+        reply.Dialogue = reply.Dialogue with { Draft = null, Ways = Ways.Without(reply.Dialogue, draft.Petition) };
     }
 
     /// <summary>Shows the question that the draft waits at, and remembers the draft.</summary>

@@ -34,7 +34,8 @@ internal static class Opening
     {
         BeginReading(reply, standing);
         _ = int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        reply.Show(PetitionScreens.Page(reply.Visit, standing, number));
+        reply.Show(PetitionScreens.Page(reply.Visit, standing, number, out var isLast));
+        if (isLast) Ways.Reach(reply, standing, Reached.Read);
     }
 
     /// <summary>A button that this version does not know: it still answers.</summary>
@@ -67,9 +68,10 @@ internal static class Opening
         else reply.Show(PetitionScreens.List(reply.Visit));
     }
 
-    // A form that was begun is never thrown away by looking around.
     private static void BeginReading(Reply reply, Standing standing)
     {
+        Ways.Reach(reply, standing, Reached.Opened);
+        // A form that was begun is never thrown away by looking around.
         if (reply.Dialogue.Draft is { IsForm: true } || standing.IsSigned) return;
         reply.Dialogue = reply.Dialogue with
         {
@@ -93,11 +95,11 @@ internal static class Opening
         {
             case LinkStart link when reply.Visit.FindLink(link) is { } found:
                 var isOwn = found.Key.AsSpan().SequenceEqual(reply.Visit.LinkOf(standing.Petition).Key);
-                return isOwn ? null : new Origin(id, "link", found.Key, found.Generation + 1);
+                return isOwn ? null : new Origin(id, Origin.ByLink, found.Key, found.Generation + 1);
             case PetitionStart:
-                return new Origin(id, "petition", null, 0);
+                return new Origin(id, Origin.ByPetition, null, 0);
             case PlaceStart place:
-                return new Origin(id, $"place/{place.Place}", null, 0);
+                return new Origin(id, Origin.ByPlace + place.Place, null, 0);
             default:
                 return null;
         }

@@ -9,4 +9,13 @@ internal sealed record Origin(string Petition, string Source, byte[]? LinkKey, i
 {
     /// <summary>The source of somebody who came by themselves.</summary>
     public const string Direct = "direct";
+
+    /// <summary>The source of somebody brought by a person's link.</summary>
+    public const string ByLink = "link";
+
+    /// <summary>The source of somebody who followed the petition's own link.</summary>
+    public const string ByPetition = "petition";
+
+    /// <summary>Stands before the place that somebody comes from.</summary>
+    public const string ByPlace = "place/";
 }

@@ -27,14 +27,14 @@ internal static class PetitionScreens
         ];
         return new Screen(
             string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part))),
-            [ButtonData.Button(visit.Say.ReadButton, Verb.Read, id, "1")],
+            [Read(visit, standing)],
             SignRow(visit, standing),
             [ButtonData.Button(visit.Say.ShareButton, Verb.Share, id), .. MineButton(visit, standing)],
             [.. ListButton(visit), ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)]);
     }
 
     /// <summary>One page of the reading, counted from 1; a number out of range shows the nearest page.</summary>
-    public static Screen Page(Visit visit, Standing standing, int number)
+    public static Screen Page(Visit visit, Standing standing, int number, out bool isLast)
     {
         var id = standing.Petition.Id.Value;
         var text = standing.Petition.Text(visit.Language);
@@ -44,7 +44,7 @@ internal static class PetitionScreens
         var heading = page.Demand is { } demand
             ? visit.Say.DemandHeading(demand, text.Demands.Count, page.Part, page.Parts)
             : $"<b>{TelegramHtml.Escape(text.Title)}</b>";
-        var isLast = n == pages.Count;
+        isLast = n == pages.Count;
         Button[] turn =
         [
             .. n > 1 ? [ButtonData.Button(visit.Say.BackButton, Verb.Read, id, $"{n - 1}")] : Array.Empty<Button>(),
@@ -53,20 +53,25 @@ internal static class PetitionScreens
         return new Screen(
             $"{heading}\n\n{page.Html}" + (isLast ? $"\n\n<i>{visit.Say.LastPageHint}</i>" : ""),
             turn,
+            n == 1 || isLast ? [ButtonData.Button(visit.Say.WholeTextButton, Verb.WholeText, id)] : [],
             SignRow(visit, standing),
             [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id)]);
     }
+
+    /// <summary>Nothing but the way to the first page.</summary>
+    public static Keyboard.Inline ReadButton(Visit visit, Standing standing) => new([[Read(visit, standing)]]);
 
     /// <summary>The petitions to choose from.</summary>
     public static Screen List(Visit visit) => new(
         visit.Say.ChoosePetition,
         [
-            .. visit.Standings.Take(90).Select(standing => new Button[]
-            {
-                ButtonData.Button(Label(standing.Petition.Text(visit.Language).Title), Verb.Petition, standing.Petition.Id.Value),
-            }),
+            .. Choice(visit.Standings.Select(standing => standing.Petition), visit.Language, Verb.Petition),
             [ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)],
         ]);
+
+    /// <summary>A button for each petition, as many as a keyboard holds.</summary>
+    public static IEnumerable<Button[]> Choice(IEnumerable<Petition> petitions, Language language, string verb) => petitions.Take(90)
+        .Select(petition => new Button[] { ButtonData.Button(Label(petition.Text(language).Title), verb, petition.Id.Value) });
 
     /// <summary>Where somebody lands who named no petition: the only one, or the list.</summary>
     public static Screen Home(Visit visit) => visit.Standings is [var only] ? Card(visit, only) : List(visit);
@@ -78,6 +83,9 @@ internal static class PetitionScreens
         Openness.Closed => visit.Say.Closed,
         _ => null,
     };
+
+    private static Button.Press Read(Visit visit, Standing standing) =>
+        ButtonData.Button(visit.Say.ReadButton, Verb.Read, standing.Petition.Id.Value, "1");
 
     private static string? State(Visit visit, Standing standing) => standing.Mine is { IsCounted: true } mine
         ? visit.Say.AlreadySignedNote(mine.Serial)

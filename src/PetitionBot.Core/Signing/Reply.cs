@@ -37,6 +37,9 @@ internal sealed class Reply(Visit visit, Incoming incoming)
         return new MessageRef.Row(Visit.NextRow + _outgoing.Count - 1);
     }
 
+    /// <summary>A file.</summary>
+    public void Send(Outgoing.Document document) => _outgoing.Add(document);
+
     /// <summary>Shows a screen where the person is looking: in the message whose button was pressed, else in a new one.</summary>
     public MessageRef Show(Screen screen)
     {

@@ -56,6 +56,7 @@ internal static class Router
         {
             case Verb.Petition: Opening.Show(reply, standing); break;
             case Verb.Read: Opening.Read(reply, standing, data.Argument); break;
+            case Verb.WholeText: Keeping.SendText(reply, standing); break;
             case Verb.Sign: Form.Begin(reply, standing); break;
             case Verb.Agree: Form.Agree(reply, standing, data.Argument, press.MessageId); break;
             case Verb.UseName: Form.UseName(reply, standing, press.MessageId); break;

@@ -1,7 +1,9 @@
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Sharing;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -20,6 +22,14 @@ internal sealed class Safe(ServerSecret secret)
     public LinkCodes Links { get; } = new(secret);
 
     public Dialogue Open(DialogueRow row) => Dialogue.Read(_vault.Open("dialogues", row.Chat, row.Box));
+
+    /// <summary>The dialogue with somebody, in the language to speak with them now; a new one where there is no row.</summary>
+    public Dialogue DialogueWith(Person person, DialogueRow? row)
+    {
+        var known = row is null ? new Dialogue { ChatId = person.ChatId } : Open(row);
+        var spoken = known.IsChosen ? known.Language : Languages.FromTag(person.LanguageTag) ?? known.Language;
+        return known with { Language = spoken };
+    }
 
     public byte[] Seal(byte[] chat, Dialogue dialogue) => _vault.Seal("dialogues", chat, dialogue.ToBytes(), DialogueSize);
 

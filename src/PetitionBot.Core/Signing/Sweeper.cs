@@ -56,13 +56,13 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         return waiting;
     }
 
-    /// <summary>Forgets drafts, and how their owners came, that nobody touched for seven days. Call again while it returns more than 0.</summary>
+    /// <summary>Forgets drafts, how their owners came and how far they got, that nobody touched for seven days. Call again while it returns more than 0.</summary>
     public int ForgetDrafts(IUnitOfWork unit, long bot, DateTimeOffset now)
     {
         var rows = unit.Dialogues.List(bot, DraftState.Clean, long.MinValue, Hours.Of(now) - ForgetAfterHours, null, Page);
         foreach (var row in rows)
         {
-            if (TryOpen(row) is { } dialogue) Save(unit, row, dialogue with { Draft = null, Origins = [] });
+            if (TryOpen(row) is { } dialogue) Save(unit, row, dialogue with { Draft = null, Origins = [], Ways = [], Files = [] });
             else SetAside(unit, row);
         }
 

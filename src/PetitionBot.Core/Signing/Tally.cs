@@ -7,6 +7,8 @@ namespace PetitionBot.Core.Signing;
 /// The numbers of a petition, moved in the transaction that appends to the log and recounted by the checker.
 /// <c>entry</c> counts log entries by kind and day; <c>state</c> counts serials by their last state;
 /// <c>region</c>, <c>language</c>, <c>source</c> and <c>version</c> break the counted ones down.
+/// Two are fed by drafts and cannot be recounted, only held within bounds: <c>funnel</c> counts how far people got, by day,
+/// <c>time</c> how long they took, by bucket.
 /// </summary>
 internal static class Tally
 {
@@ -16,6 +18,8 @@ internal static class Tally
     public const string Language = "language";
     public const string Source = "source";
     public const string Version = "version";
+    public const string Funnel = "funnel";
+    public const string Time = "time";
 
     /// <summary>The key of a breakdown for signers who were not asked.</summary>
     public const string NotAsked = "-";
@@ -46,6 +50,24 @@ internal static class Tally
         (Source, box.Source),
         (Version, Convert.ToHexStringLower(row.Version)),
     ];
+
+    /// <summary>Counts steps of one way, and the time that it took to sign, where it is known.</summary>
+    public static void Reach(ICounterTable counters, string petition, Reached steps, TimeSpan? took, DateOnly day)
+    {
+        foreach (var step in Enum.GetValues<Reached>().Where(step => step != Reached.None && steps.HasFlag(step)))
+            counters.Add(petition, Funnel, Name(step), day, 1);
+        if (took is { } time) counters.Add(petition, Time, SigningTime.KeyOf(time), null, 1);
+    }
+
+    /// <summary>How a step is written in a counter's key.</summary>
+    public static string Name(Reached step) => step switch
+    {
+        Reached.Opened => "opened",
+        Reached.Read => "read",
+        Reached.Consented => "consented",
+        Reached.Signed => "signed",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not one step"),
+    };
 
     /// <summary>How a kind is written in a counter's key.</summary>
     public static string Name(LeafKind kind) => kind switch

@@ -6,6 +6,7 @@ internal static class Verb
     public const string Petition = "p";
     public const string List = "l";
     public const string Read = "r";
+    public const string WholeText = "d";
     public const string Sign = "s";
     public const string Agree = "a";
     public const string UseName = "n";
@@ -22,4 +23,5 @@ internal static class Verb
     public const string Withdraw = "wy";
     public const string AskLanguage = "al";
     public const string Language = "sl";
+    public const string Statistics = "st";
 }

@@ -5,6 +5,6 @@ namespace PetitionBot.Core.Storage;
 /// <param name="NextOffset">The offset to ask getUpdates for next.</param>
 /// <param name="PolledAt">When getUpdates last succeeded.</param>
 /// <param name="OutageSince">The last success before an outage whose messages are not written yet, or null.</param>
-/// <param name="SetupHash">Hash of the commands and descriptions set last, or null.</param>
+/// <param name="SetupHash">The SHA-256 of each command menu and description that Telegram has taken, one after another, or null.</param>
 public sealed record BotRow(
     long Bot, long NextOffset, DateTimeOffset? PolledAt, DateTimeOffset? OutageSince = null, byte[]? SetupHash = null);

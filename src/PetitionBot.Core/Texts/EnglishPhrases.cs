@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>English.</summary>
-internal sealed class EnglishPhrases : Phrases
+internal sealed partial class EnglishPhrases : Phrases
 {
     public override string ReadButton => "📖 Read the demands";
     public override string SignButton => "✍️ Sign";
@@ -55,8 +55,8 @@ internal sealed class EnglishPhrases : Phrases
         if (consent.AsksComment) kept.Add("your comment, if you write one");
         return "<b>Before you sign</b>\n\n"
             + $"To give your signature its weight, we store {string.Join(", ", kept)}. Also your language and how you came here, but not who invited you."
-            + "\n\n• Neither your answers nor your Telegram account are stored in readable form. The key is on the server of those who collect the signatures."
-            + "\n• Everybody can see only the signature’s number, day and check code."
+            + "\n\n• Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures."
+            + "\n• Publicly visible are only the number, the day and a check code of the signature."
             + "\n• You can withdraw your signature at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");
@@ -98,6 +98,32 @@ internal sealed class EnglishPhrases : Phrases
     public override string Credits(int? atLeast) => atLeast is { } n
         ? $"At least {Number(n, ",")} people have signed through your link."
         : "Fewer than 5\u00a0people have signed through your link so far.";
+
+    public override string WholeTextButton => "📄 The whole text in one file";
+    public override string WholeTextCaption => "The whole petition. The file opens in any browser, even offline. You can pass it on or print it.";
+    public override string WholeTextAgainNote => "The file has been sent: it is in this chat, or just about to arrive.";
+    public override string WholeTextFailed => "The file could not be sent. You can read the whole text here, page by page.";
+
+    public override string WholeTextOrigin(string petition, string version) =>
+        $"Petition <code>{Safe(petition)}</code>, version <code>{Safe(version)}</code>. "
+        + "The version is the beginning of a check code made from the petition’s exact text in all its languages. "
+        + "If a single letter changes, so does the version. Every signature names the version that was signed.";
+
+    public override string StartMenuNote => "Open the petition";
+    public override string SignMenuNote => "Sign";
+    public override string ShareMenuNote => "My link for friends";
+    public override string MineMenuNote => "My signature, withdraw it";
+    public override string CancelMenuNote => "Stop signing";
+    public override string HelpMenuNote => "What you can do here";
+
+    public override string LongAbout(string? title) =>
+        (title is null ? "Signatures for petitions are collected here." : $"Petition: “{title}”.")
+        + "\n\nRead, sign in a minute, and pass it on to friends. You can withdraw your signature at any time."
+        + "\n\nTap the button below to begin.";
+
+    public override string ShortAbout(string? title) => title is null
+        ? "Petitions that you can read and sign right here in Telegram."
+        : $"Petition “{title}”. Read it and sign it here.";
 
     public override string NotSigned => "You have not signed anything yet.";
 

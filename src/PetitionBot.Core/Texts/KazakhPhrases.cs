@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>Kazakh.</summary>
-internal sealed class KazakhPhrases : Phrases
+internal sealed partial class KazakhPhrases : Phrases
 {
     public override string ReadButton => "📖 Талаптарды оқу";
     public override string SignButton => "✍️ Қол қою";
@@ -101,6 +101,32 @@ internal sealed class KazakhPhrases : Phrases
     public override string Credits(int? atLeast) => atLeast is { } n
         ? $"Сіздің сілтемеңіз арқылы кемінде {Number(n)}\u00a0адам қол қойды."
         : "Сіздің сілтемеңіз арқылы әзірге 5-тен\u00a0аз адам қол қойды.";
+
+    public override string WholeTextButton => "📄 Толық мәтін бір файлда";
+    public override string WholeTextCaption => "Петицияның толық мәтіні. Файл кез келген браузерде, тіпті интернетсіз ашылады. Оны басқаларға жіберуге немесе басып шығаруға болады.";
+    public override string WholeTextAgainNote => "Файл жіберілді: ол осы чатта немесе қазір келеді.";
+    public override string WholeTextFailed => "Файлды жіберу мүмкін болмады. Толық мәтінді осы жерде бет-бетімен оқуға болады.";
+
+    public override string WholeTextOrigin(string petition, string version) =>
+        $"<code>{Safe(petition)}</code> петициясы, нұсқасы: <code>{Safe(version)}</code>. "
+        + "Нұсқа — петицияның барлық тілдегі дәл мәтінінен есептелген бақылау кодының басы. "
+        + "Бір әріп өзгерсе, нұсқа да өзгереді. Әр қолтаңбада оның қай нұсқаға қойылғаны жазылады.";
+
+    public override string StartMenuNote => "Петицияны ашу";
+    public override string SignMenuNote => "Қол қою";
+    public override string ShareMenuNote => "Достарға арналған сілтемем";
+    public override string MineMenuNote => "Менің қолтаңбам, оны қайтарып алу";
+    public override string CancelMenuNote => "Қол қоюды тоқтату";
+    public override string HelpMenuNote => "Мұнда не істеуге болады";
+
+    public override string LongAbout(string? title) =>
+        (title is null ? "Мұнда петицияларға қол жиналады." : $"«{title}» петициясы.")
+        + "\n\nОқып шығыңыз, бір минутта қол қойып, достарыңызға жіберіңіз. Қолтаңбаңызды кез келген уақытта қайтарып ала аласыз."
+        + "\n\nБастау үшін төмендегі түймені басыңыз.";
+
+    public override string ShortAbout(string? title) => title is null
+        ? "Telegram-ның өзінде оқып, қол қоюға болатын петициялар."
+        : $"«{title}» петициясы. Осы жерде оқып, қол қоюға болады.";
 
     public override string NotSigned => "Сіз әлі ештеңеге қол қойған жоқсыз.";
 

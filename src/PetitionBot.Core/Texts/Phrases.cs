@@ -3,10 +3,10 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>
-/// Everything that the bot says, in one language. Members named after buttons and notes are plain text;
-/// all others are Telegram HTML. What is handed in is plain text and is escaped inside, unless its name ends in Html.
+/// Everything that the bot says, in one language. Members named after buttons, notes and what the bot is about are
+/// plain text; all others are Telegram HTML. What is handed in is plain text and is escaped inside, unless its name ends in Html.
 /// </summary>
-public abstract class Phrases
+public abstract partial class Phrases
 {
     private static readonly Dictionary<Language, Phrases> ByLanguage = new()
     {
@@ -89,6 +89,31 @@ public abstract class Phrases
 
     /// <summary>How many signed through the link, in steps; null for fewer than five.</summary>
     public abstract string Credits(int? atLeast);
+
+    // The whole text as a file.
+    public abstract string WholeTextButton { get; }
+    public abstract string WholeTextCaption { get; }
+    public abstract string WholeTextAgainNote { get; }
+
+    /// <summary>In place of the file, where it cannot be sent.</summary>
+    public abstract string WholeTextFailed { get; }
+
+    /// <summary>Stands at the end of the file: which petition it is, which version of it, and what a version is.</summary>
+    public abstract string WholeTextOrigin(string petition, string version);
+
+    // Around the chat: the menu of commands, and what Telegram shows of the bot before anybody has written. Plain text.
+    public abstract string StartMenuNote { get; }
+    public abstract string SignMenuNote { get; }
+    public abstract string ShareMenuNote { get; }
+    public abstract string MineMenuNote { get; }
+    public abstract string CancelMenuNote { get; }
+    public abstract string HelpMenuNote { get; }
+
+    /// <summary>Stands in an empty chat, above the button that starts it; without a title when there are several petitions.</summary>
+    public abstract string LongAbout(string? title);
+
+    /// <summary>Stands in the profile, and goes along when it is shared.</summary>
+    public abstract string ShortAbout(string? title);
 
     // One's own signature.
     public abstract string NotSigned { get; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PetitionBot.Core.Texts;
 
 /// <summary>Russian.</summary>
-internal sealed class RussianPhrases : Phrases
+internal sealed partial class RussianPhrases : Phrases
 {
     public override string ReadButton => "📖 Читать требования";
     public override string SignButton => "✍️ Подписать";
@@ -103,6 +103,32 @@ internal sealed class RussianPhrases : Phrases
     public override string Credits(int? atLeast) => atLeast is { } n
         ? $"По вашей ссылке подписали не меньше {Number(n)}\u00a0человек."
         : "По вашей ссылке пока подписали меньше 5\u00a0человек.";
+
+    public override string WholeTextButton => "📄 Весь текст одним файлом";
+    public override string WholeTextCaption => "Петиция целиком. Файл откроется в любом браузере, даже без интернета. Его можно переслать или распечатать.";
+    public override string WholeTextAgainNote => "Файл уже отправлен: он в этом чате или вот-вот придёт.";
+    public override string WholeTextFailed => "Файл отправить не получилось. Весь текст можно прочитать здесь, страница за страницей.";
+
+    public override string WholeTextOrigin(string petition, string version) =>
+        $"Петиция <code>{Safe(petition)}</code>, версия <code>{Safe(version)}</code>. "
+        + "Версия — это начало контрольного кода, который вычислен по точному тексту петиции на всех её языках. "
+        + "Изменится хоть одна буква — изменится и версия. В каждой подписи записано, под какой версией она поставлена.";
+
+    public override string StartMenuNote => "Открыть петицию";
+    public override string SignMenuNote => "Подписать";
+    public override string ShareMenuNote => "Моя ссылка для друзей";
+    public override string MineMenuNote => "Моя подпись и как её отозвать";
+    public override string CancelMenuNote => "Прервать подписание";
+    public override string HelpMenuNote => "Что здесь можно сделать";
+
+    public override string LongAbout(string? title) =>
+        (title is null ? "Здесь собирают подписи под петициями." : $"Петиция «{title}».")
+        + "\n\nПрочитайте, подпишите за минуту и передайте друзьям. Отозвать подпись можно в любой момент."
+        + "\n\nЧтобы начать, нажмите кнопку внизу.";
+
+    public override string ShortAbout(string? title) => title is null
+        ? "Петиции, которые можно прочитать и подписать прямо в Telegram."
+        : $"Петиция «{title}». Прочитать и подписать можно здесь.";
 
     public override string NotSigned => "Вы пока ничего не подписали.";
 

@@ -28,7 +28,7 @@ internal sealed class ControlEndpoint(TelegramWorld world, CancellationToken sto
         {
             LocalOnly.Require(context.Request);
             var call = new ControlCall(context.Request, path.Split('/', StringSplitOptions.RemoveEmptyEntries), Json, ended.Token);
-            await WriteAsync(context, 200, await RouteAsync(call), ended.Token);
+            await ServeAsync(context, call);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -37,6 +37,22 @@ internal sealed class ControlEndpoint(TelegramWorld world, CancellationToken sto
         catch (Exception error) when (StatusOf(error) is { } status)
         {
             await WriteAsync(context, status, json => json.WriteObject(json => json.WriteText("error", error.Message)), ended.Token);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, ControlCall call)
+    {
+        switch (call.Method, call.Segments)
+        {
+            case ("GET", ["stream"]):
+                await EventStream.ServeAsync(context, world, call.Aborted);
+                break;
+            case ("GET", ["files", var id]):
+                await FileRoute.ServeAsync(context, world, id, call.Aborted);
+                break;
+            default:
+                await WriteAsync(context, 200, await RouteAsync(call), call.Aborted);
+                break;
         }
     }
 

@@ -45,14 +45,19 @@ internal static class ControlJson
         json.WriteArray(chat.Messages, message => WriteMessage(json, message));
         json.WritePropertyName("deleted");
         json.WriteArray(chat.DeletedIds, id => json.WriteNumberValue(id));
+        WriteCommands(json, chat);
+        WriteReplyKeyboard(json, chat.ReplyKeyboard);
+    });
+
+    public static void WriteCommands(Utf8JsonWriter json, PersonChat chat)
+    {
         json.WritePropertyName("commands");
         json.WriteArray(chat.Commands, command => json.WriteObject(json =>
         {
             json.WriteText("command", command.Command);
             json.WriteText("description", command.Description);
         }));
-        WriteReplyKeyboard(json, chat.ReplyKeyboard);
-    });
+    }
 
     public static void WriteMessage(Utf8JsonWriter json, ChatMessage message) => json.WriteObject(json =>
     {
@@ -61,6 +66,11 @@ internal static class ControlJson
         json.WriteDate("date", message.Date);
         json.WriteBoolean("edited", message.Edited);
         json.WriteBoolean("forwarded", message.IsForwarded);
+        json.WriteText("forwarded_from", message.Origin is { } origin ? origin.Bot?.Title() ?? origin.Person!.FirstName : null);
+        if (message.SenderId is { } sender)
+            json.WriteNumber("sender", sender);
+        if (message.ReplyToId is { } reply)
+            json.WriteNumber("reply_to", reply);
         json.WriteText("text", message.Text);
         json.WriteText("source", message.Source);
         json.WritePropertyName("entities");
@@ -69,8 +79,9 @@ internal static class ControlJson
         json.WriteArray(message.Keyboard, row => json.WriteArray(row, button => WriteButton(json, button)));
         json.WriteText("document", message.Document?.Name);
         json.WriteText("photo", message.Photo?.Name);
-        json.WriteText("file_id", (message.Document ?? message.Photo)?.FileId);
+        WriteFile(json, message);
         json.WriteText("contact", message.Contact?.PhoneNumber);
+        json.WriteText("contact_name", message.Contact?.FirstName);
     });
 
     public static void WritePress(Utf8JsonWriter json, PressResult press) => json.WriteObject(json =>
@@ -92,6 +103,18 @@ internal static class ControlJson
                 json.WriteNumber("chat_id", chat);
         }));
 
+    private static void WriteFile(Utf8JsonWriter json, ChatMessage message)
+    {
+        if ((message.Document ?? message.Photo) is not { } file)
+            return;
+        json.WriteText("file_id", file.FileId);
+        json.WriteNumber("file_size", file.Content.Length);
+        if (message.Photo is null)
+            return;
+        json.WriteNumber("width", file.Size.Width);
+        json.WriteNumber("height", file.Size.Height);
+    }
+
     private static void WriteEntity(Utf8JsonWriter json, TextEntity entity) => json.WriteObject(json =>
     {
         json.WriteText("type", entity.Type);
@@ -109,7 +132,7 @@ internal static class ControlJson
         json.WriteText("style", button.Style);
     });
 
-    private static void WriteReplyKeyboard(Utf8JsonWriter json, ReplyKeyboard? keyboard)
+    public static void WriteReplyKeyboard(Utf8JsonWriter json, ReplyKeyboard? keyboard)
     {
         if (keyboard is null)
             return;

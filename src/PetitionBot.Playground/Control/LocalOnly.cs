@@ -19,6 +19,14 @@ internal static class LocalOnly
             throw new ControlException(415, "The body must be of type application/json.");
     }
 
+    /// <summary>Keeps an answer from being embedded by others or taken for another type than it says.</summary>
+    public static void Seal(HttpResponse response)
+    {
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

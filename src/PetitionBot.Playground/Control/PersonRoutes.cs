@@ -12,6 +12,7 @@ internal sealed class PersonRoutes(TelegramWorld world)
     {
         ("GET", ["persons"]) => json => json.WriteArray(world.Persons, person => ControlJson.WritePerson(json, person)),
         ("POST", ["persons"]) => Add(await call.BodyAsync<Requests.NewPerson>()),
+        ("POST", ["persons", "first"]) => AddFirst(await call.BodyAsync<Requests.FirstPersons>()),
         ("GET", ["persons", var id, "chat"]) => await ReadChatAsync(call, Find(id)),
         ("POST", ["persons", var id, var action]) => Act(Find(id), action, await call.BodyAsync<Requests.Act>()) ?? throw ControlCall.NoRoute(call),
         _ => throw ControlCall.NoRoute(call),
@@ -28,6 +29,12 @@ internal sealed class PersonRoutes(TelegramWorld world)
     {
         var person = world.AddPerson(body.FirstName, body.LanguageCode, body.Id, body.LastName, body.Username, body.PhoneNumber);
         return json => ControlJson.WritePerson(json, person);
+    }
+
+    private WriteResult AddFirst(Requests.FirstPersons body)
+    {
+        world.AddFirstPersons(body.Persons.Select(person => (person.FirstName, person.LanguageCode)));
+        return json => json.WriteArray(world.Persons, person => ControlJson.WritePerson(json, person));
     }
 
     private async Task<WriteResult> ReadChatAsync(ControlCall call, Person person)
@@ -58,12 +65,29 @@ internal sealed class PersonRoutes(TelegramWorld world)
             "language" => Done(() => person.UseLanguage(body.LanguageCode)),
             "rename" => Done(() => person.Rename(Needed(body.FirstName, "first_name"), body.LastName)),
             "organizer" => Done(() => person.PlayOrganizer(Needed(body.Organizer, "organizer"))),
-            "forward" => Sent(chat.ForwardTo(Find(Needed(body.To, "to").ToString(CultureInfo.InvariantCulture)), Needed(body.MessageId, "message_id"))),
+            "forward" => Sent(Forward(chat, body)),
+            "write" => Sent(person.Write(Receiver(body), Needed(body.Text, "text"))),
+            "delete" => Done(() => Delete(chat, body)),
             "inline" => Asked(chat.AskInline(body.Query ?? "")),
             "open" => Done(() => person.OpenLink(Needed(body.Link, "link"))),
             _ => null,
         };
     }
+
+    private ChatMessage Forward(PersonChat chat, Requests.Act body) =>
+        body.LetterId is { } letter
+            ? chat.Person.ForwardLetter(letter, Receiver(body))
+            : chat.ForwardTo(Receiver(body), Needed(body.MessageId, "message_id"));
+
+    private static void Delete(PersonChat chat, Requests.Act body)
+    {
+        if (body.LetterId is { } letter)
+            chat.Person.DeleteLetter(letter);
+        else
+            chat.DeleteOwn(Needed(body.MessageId, "message_id"));
+    }
+
+    private Person Receiver(Requests.Act body) => Find(Needed(body.To, "to").ToString(CultureInfo.InvariantCulture));
 
     private static WriteResult Pressed(PersonChat chat, Requests.Act body)
     {

@@ -5,10 +5,14 @@ internal static class Requests
 {
     internal sealed record NewPerson(string FirstName, string? LastName = null, string? Username = null, string? LanguageCode = null, long? Id = null, string? PhoneNumber = null);
 
+    internal sealed record FirstPersons(IReadOnlyList<FirstPerson> Persons);
+
+    internal sealed record FirstPerson(string FirstName, string? LanguageCode = null);
+
     internal sealed record Act(
         string? Bot = null, string? Text = null, string? Payload = null, int? MessageId = null, string? Data = null, string? Button = null,
         long? Whose = null, bool WithUserId = true, long? To = null, string? Query = null, string? Link = null, string? LanguageCode = null,
-        string? FirstName = null, string? LastName = null, bool? Organizer = null);
+        string? FirstName = null, string? LastName = null, bool? Organizer = null, int? LetterId = null);
 
     internal sealed record NewFault(
         FaultKind Kind = FaultKind.Error, string Method = "*", IReadOnlyList<string>? Except = null, long? ChatId = null, int? Times = null,

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using PetitionBot.Playground.Control;
+using PetitionBot.Playground.Page;
 using PetitionBot.Playground.Rules;
 
 namespace PetitionBot.Playground.Http;
 
-/// <summary>Tells Bot API calls, file downloads and the control interface apart by their path.</summary>
+/// <summary>Tells Bot API calls, file downloads, the control interface and the page apart by their path.</summary>
 internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopping)
 {
     private const string BotPrefix = "/bot";
@@ -17,6 +18,8 @@ internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopp
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
             return _control.ServeAsync(context, path[ControlEndpoint.Prefix.Length..]);
+        if (PageEndpoint.Find(context.Request) is { } asset)
+            return PageEndpoint.ServeAsync(context, asset);
         if (path.StartsWith(FilePrefix, StringComparison.Ordinal) && Split(path[FilePrefix.Length..]) is var (fileToken, filePath))
             return ServeFileAsync(context, fileToken, filePath);
         if (path.StartsWith(BotPrefix, StringComparison.Ordinal) && Split(path[BotPrefix.Length..]) is var (token, method))

@@ -17,7 +17,7 @@ internal static class UserJson
     {
         json.WriteNumber("id", bot.Id);
         json.WriteBoolean("is_bot", true);
-        json.WriteText("first_name", bot.Profile.Text("name", "") is { Length: > 0 } name ? name : bot.FirstName);
+        json.WriteText("first_name", bot.Title());
         json.WriteText("username", bot.Username);
         if (!full)
             return;

@@ -19,7 +19,7 @@ internal static class ChatMethods
     {
         if (!Actions.Contains(call.Arguments.Text("action") ?? ""))
             throw ApiException.BadRequest("wrong parameter action in request");
-        Chats.FindWritable(call);
+        Chats.FindWritable(call).ShowAction(call.Arguments.Text("action")!);
         return ApiCall.True;
     }
 

@@ -16,6 +16,7 @@ internal static partial class CommandMethods
         if (commands.Count > MostCommands)
             throw ApiException.BadRequest("BOT_COMMANDS_TOO_MUCH");
         call.Bot.Profile.SetCommands(Scope(call), Languages.Read(call), commands);
+        call.World.Changed();
         return ApiCall.True;
     }
 
@@ -32,6 +33,7 @@ internal static partial class CommandMethods
     public static WriteResult Delete(ApiCall call)
     {
         call.Bot.Profile.SetCommands(Scope(call), Languages.Read(call), []);
+        call.World.Changed();
         return ApiCall.True;
     }
 

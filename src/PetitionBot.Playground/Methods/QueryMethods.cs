@@ -19,7 +19,6 @@ internal static class QueryMethods
             throw ApiException.NotImitated("answerCallbackQuery.url");
         var press = call.World.OpenPress(call.Bot, call.Arguments.Text("callback_query_id") ?? "") ?? throw ApiException.BadRequest(TooOld);
         press.Answer(string.IsNullOrEmpty(text) ? null : text, call.Arguments.Flag("show_alert"));
-        call.World.Changed();
         return ApiCall.True;
     }
 

@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>A bot of the world, from the server's side. Safe for use from any thread.</summary>
-public sealed class BotAccount
+public sealed partial class BotAccount
 {
     private int _lastMessageId;
 
@@ -38,6 +38,10 @@ public sealed class BotAccount
     internal Dictionary<long, PersonChat> Chats { get; } = [];
 
     internal Dictionary<string, StoredFile> Files { get; } = [];
+
+    /// <summary>The name that the bot gave itself for a language, or the one that it was born with.</summary>
+    internal string Title(string? languageCode = null) =>
+        Profile.Text("name", languageCode?.Split('-')[0] ?? "") is { Length: > 0 } name ? name : FirstName;
 
     /// <summary>Ids grow over all private chats of a bot, as in its real account.</summary>
     internal int NextMessageId() => ++_lastMessageId;

@@ -7,7 +7,7 @@ namespace PetitionBot.Playground;
 public sealed record BotIdentity(string Token, string Username, string FirstName)
 {
     /// <summary>The bot of a server for which none is named.</summary>
-    public static BotIdentity Default { get; } = new("1000001:playground-token-that-opens-nothing-else", "playground_bot", "Playground");
+    public static BotIdentity Default { get; } = new("1000001:playground-token-that-opens-nothing-else", "playground_bot", "Petitions");
 
     internal long Id => long.TryParse(Token.AsSpan(0, Math.Max(0, Token.IndexOf(':'))), out var id) && id > 0
         ? id

@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>What a bot says of itself: commands by scope and language, texts by kind and language.</summary>
-internal sealed class BotProfile
+internal sealed partial class BotProfile
 {
     private readonly Dictionary<(string Scope, string Language), IReadOnlyList<OfferedCommand>> _commands = [];
     private readonly Dictionary<(string Kind, string Language), string> _texts = [];

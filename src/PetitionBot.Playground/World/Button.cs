@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PetitionBot.Playground;
 
 /// <summary>What a button of an inline keyboard does when it is pressed.</summary>
@@ -30,7 +32,9 @@ public enum ButtonKind
 public sealed record Button(string Text, ButtonKind Kind, string Data, string? Style = null)
 {
     /// <summary>The Bot API's name of the field that <see cref="Data"/> came in.</summary>
+    [JsonInclude]
     internal string Field { get; init; } = "callback_data";
 
+    [JsonInclude]
     internal string? Icon { get; init; }
 }

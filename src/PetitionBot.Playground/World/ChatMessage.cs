@@ -45,6 +45,9 @@ public sealed record ChatMessage
     /// <summary>Whether it was forwarded from elsewhere.</summary>
     public bool IsForwarded => Origin is not null;
 
+    /// <summary>The person who sent it to another person; null in a chat with a bot.</summary>
+    public long? SenderId { get; init; }
+
     internal Rules.FormattedText Content { get; init; } = Rules.FormattedText.Empty;
 
     internal ReplyMarkup? Markup { get; init; }

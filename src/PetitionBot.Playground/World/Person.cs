@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>Somebody with a Telegram account. Safe for use from any thread.</summary>
-public sealed class Person
+public sealed partial class Person
 {
     private readonly TelegramWorld _world;
     private readonly Dictionary<BotAccount, PersonChat> _chats = [];
@@ -42,7 +42,7 @@ public sealed class Person
     /// </summary>
     public bool IsOrganizer { get; private set; }
 
-    /// <summary>What others forwarded to this person, oldest first; keyboards survive by Telegram's rule.</summary>
+    /// <summary>What other persons sent and forwarded to this one, oldest first; keyboards survive by Telegram's rule.</summary>
     public IReadOnlyList<ChatMessage> Inbox
     {
         get
@@ -117,15 +117,6 @@ public sealed class Person
         lock (_world.Gate)
         {
             IsDeactivated = true;
-            _world.Changed();
-        }
-    }
-
-    internal void Receive(ChatMessage message)
-    {
-        lock (_world.Gate)
-        {
-            _inbox.Add(message);
             _world.Changed();
         }
     }

@@ -10,9 +10,7 @@ public sealed partial class PersonChat
     /// <exception cref="InvalidOperationException">The person has blocked the bot or has no account any more.</exception>
     public ChatMessage Send(string text)
     {
-        ArgumentException.ThrowIfNullOrEmpty(text);
-        if (text.Length > LongestMessage)
-            throw new ArgumentException($"A message holds at most {LongestMessage} UTF-16 units, not {text.Length}.", nameof(text));
+        CheckText(text);
         return Write(message => message with { Content = new Rules.FormattedText(text, Rules.BotCommands.Find(text)) });
     }
 
@@ -43,7 +41,7 @@ public sealed partial class PersonChat
         {
             RequireReach();
             var standing = Find(messageId);
-            if ((standing ?? _deleted.GetValueOrDefault(messageId)) is null)
+            if (standing is null && !_deleted.Contains(messageId))
                 throw new InvalidOperationException($"Message {messageId} was never in this chat.");
             return _world.Press(this, messageId, standing, callbackData);
         }
@@ -103,10 +101,27 @@ public sealed partial class PersonChat
         lock (_world.Gate)
         {
             var message = Find(messageId) ?? throw new InvalidOperationException($"Message {messageId} does not stand in this chat.");
-            var forwarded = Forwarding.Copy(message, this) with { Date = _world.Now };
-            other.Receive(forwarded);
-            return forwarded;
+            return other.Receive(Forwarding.Copy(message, this), Person);
         }
+    }
+
+    /// <summary>Deletes a message that the person wrote, on both sides. Telegram tells the bot nothing.</summary>
+    /// <exception cref="InvalidOperationException">The person wrote no such message, or it is gone already.</exception>
+    public void DeleteOwn(int messageId)
+    {
+        lock (_world.Gate)
+        {
+            if (Find(messageId) is not { FromBot: false })
+                throw new InvalidOperationException($"{Person.FirstName} has no message {messageId} of their own here.");
+            Delete(messageId);
+        }
+    }
+
+    internal static void CheckText(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        if (text.Length > LongestMessage)
+            throw new ArgumentException($"A message holds at most {LongestMessage} UTF-16 units, not {text.Length}.", nameof(text));
     }
 
     private void SetBlocked(bool blocked)

@@ -6,7 +6,7 @@ public sealed partial class PersonChat
     private readonly TelegramWorld _world;
     // In the order of their ids, which only grow: found by halving.
     private readonly List<ChatMessage> _messages = [];
-    private readonly Dictionary<int, ChatMessage> _deleted = [];
+    private readonly SortedSet<int> _deleted = [];
     private readonly ChangeSignal _signal = new();
 
     internal PersonChat(TelegramWorld world, Person person, BotAccount bot)
@@ -35,7 +35,7 @@ public sealed partial class PersonChat
     public IReadOnlyList<ChatMessage> Messages => Locked<IReadOnlyList<ChatMessage>>(() => [.. _messages]);
 
     /// <summary>The ids of messages that were deleted.</summary>
-    public IReadOnlyList<int> DeletedIds => Locked<IReadOnlyList<int>>(() => [.. _deleted.Keys.Order()]);
+    public IReadOnlyList<int> DeletedIds => Locked<IReadOnlyList<int>>(() => [.. _deleted]);
 
     /// <summary>The commands offered in this chat: the bot's narrowest scope and the person's language win.</summary>
     public IReadOnlyList<OfferedCommand> Commands => Locked(() => Bot.Profile.CommandsFor(Person.Id, Person.LanguageCode));
@@ -75,7 +75,7 @@ public sealed partial class PersonChat
     {
         if (IndexOf(id) is not (>= 0 and var index))
             return;
-        _deleted[id] = _messages[index];
+        _deleted.Add(id);
         _messages.RemoveAt(index);
         Changed();
     }

@@ -5,10 +5,14 @@ public sealed class PressResult
 {
     private readonly TaskCompletionSource<PressResult> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal PressResult(string callbackId, BotAccount bot, DateTimeOffset pressedAt)
+    private readonly PersonChat _chat;
+
+    internal PressResult(string callbackId, PersonChat chat, int messageId, string data, DateTimeOffset pressedAt)
     {
         CallbackId = callbackId;
-        Bot = bot;
+        _chat = chat;
+        MessageId = messageId;
+        Data = data;
         PressedAt = pressedAt;
     }
 
@@ -27,7 +31,11 @@ public sealed class PressResult
     /// <summary>Whether the text is shown as an alert.</summary>
     public bool ShowAlert { get; private set; }
 
-    internal BotAccount Bot { get; }
+    internal BotAccount Bot => _chat.Bot;
+
+    internal int MessageId { get; }
+
+    internal string Data { get; }
 
     /// <summary>Waits for the bot's answer.</summary>
     /// <param name="timeout">How long, by the wall clock; 10 s by default.</param>
@@ -49,5 +57,6 @@ public sealed class PressResult
         Text = text;
         ShowAlert = showAlert;
         _answered.TrySetResult(this);
+        _chat.ShowAnswer();
     }
 }

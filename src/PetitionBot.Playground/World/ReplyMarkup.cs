@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace PetitionBot.Playground;
 
 /// <summary>What a bot hangs below a message.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Inline), "inline")]
+[JsonDerivedType(typeof(Keyboard), "keyboard")]
+[JsonDerivedType(typeof(Remove), "remove")]
+[JsonDerivedType(typeof(ForceReply), "force_reply")]
 internal abstract record ReplyMarkup
 {
     internal sealed record Inline(IReadOnlyList<IReadOnlyList<Button>> Rows) : ReplyMarkup

@@ -6,7 +6,7 @@ namespace PetitionBot.Playground;
 /// Everything that Telegram would know: persons, bots, chats and what goes wrong. Safe for use from any thread: one lock
 /// guards it all.
 /// </summary>
-public sealed class TelegramWorld
+public sealed partial class TelegramWorld
 {
     private static readonly TimeSpan PressLifetime = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan InlineLifetime = TimeSpan.FromSeconds(30);
@@ -17,6 +17,7 @@ public sealed class TelegramWorld
     private readonly Dictionary<string, PressResult> _presses = [];
     private readonly Dictionary<string, InlineResult> _queries = [];
     private readonly ChangeSignal _signal = new();
+    private int _lastLetterId;
     private long _nextPersonId = 500_001;
     private long _nextQueryId = 4_000_000_000_000_001;
 
@@ -45,6 +46,9 @@ public sealed class TelegramWorld
 
     /// <summary>Grows with every change of anything; never goes back.</summary>
     public long ChangeCount { get; private set; }
+
+    /// <summary>Names this run of the server: who meets another name has to read everything anew.</summary>
+    internal string RunId { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     internal TimeProvider Time { get; }
 
@@ -86,6 +90,19 @@ public sealed class TelegramWorld
             _persons.Add(personId, person);
             Changed();
             return person;
+        }
+    }
+
+    /// <summary>Adds persons to a world that has none; where somebody is already, nothing happens.</summary>
+    /// <param name="persons">First names and language tags.</param>
+    internal void AddFirstPersons(IEnumerable<(string FirstName, string? LanguageCode)> persons)
+    {
+        lock (Gate)
+        {
+            if (_persons.Count > 0)
+                return;
+            foreach (var (firstName, languageCode) in persons)
+                AddPerson(firstName, languageCode);
         }
     }
 
@@ -135,10 +152,10 @@ public sealed class TelegramWorld
 
     internal PressResult Press(PersonChat chat, int messageId, ChatMessage? standing, string data)
     {
-        var press = new PressResult(NextQueryId(), chat.Bot, Now);
+        var press = new PressResult(NextQueryId(), chat, messageId, data, Now);
         _presses.Add(press.CallbackId, press);
         Enqueue(chat.Bot, "callback_query", json => UpdateJson.WritePress(json, press, chat, messageId, standing, data));
-        Changed();
+        chat.ShowPress(press);
         return press;
     }
 
@@ -157,6 +174,8 @@ public sealed class TelegramWorld
 
     internal InlineResult? OpenQuery(BotAccount bot, string id) =>
         _queries.GetValueOrDefault(id) is { IsAnswered: false } query && query.Bot == bot && query.AskedAt + InlineLifetime > Now ? query : null;
+
+    internal int NextLetterId() => ++_lastLetterId;
 
     internal string NextFileId() => "BQACAgIAAxkBAAI" + NextQueryId();
 

@@ -1,7 +1,7 @@
 namespace PetitionBot.Playground;
 
 /// <summary>The updates that wait for one bot, by the rules of getUpdates; used under the world's lock.</summary>
-internal sealed class UpdateQueue(int firstId)
+internal sealed partial class UpdateQueue(int firstId)
 {
     private const int Remembered = 1000;
     private readonly LinkedList<PendingUpdate> _pending = [];

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
@@ -25,40 +27,65 @@ internal static class BotHost
         var builder = Host.CreateEmptyApplicationBuilder(null);
         configureLogging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        if (settings.IsPlayground) settings = await AddPlaygroundAsync(builder, settings);
-        AddBook(builder.Services, settings, petitions, book, limits, time);
+        Func<long, bool> isOrganizer = settings.Organizers.Contains;
+        if (settings.IsPlayground) (settings, isOrganizer) = await AddPlaygroundAsync(builder, settings);
+        AddBook(builder.Services, settings, book, limits, time);
+        AddRules(builder.Services, settings, petitions, book, isOrganizer);
         var host = builder.Build();
         // What a factory gives is disposed with the host only once it was asked for.
         _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
+        try
+        {
+            await host.Services.GetRequiredService<OperationsServer>().StartAsync();
+        }
+        catch (StartException)
+        {
+            host.Dispose();
+            throw;
+        }
+
         return host;
     }
 
-    private static async Task<Settings> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
+    // Whoever plays decides who is an organizer.
+    private static async Task<(Settings Settings, Func<long, bool> IsOrganizer)> AddPlaygroundAsync(HostApplicationBuilder builder, Settings settings)
     {
-        var server = await StartServerAsync(settings.PlaygroundUrl);
+        var server = await StartServerAsync(settings);
         builder.Services.AddSingleton(_ => server);
-        return settings with
+        var played = settings with
         {
             Tokens = [BotToken.Parse(server.World.Bot.Token)],
             ApiUrl = server.Url,
             PlaygroundUrl = server.Url,
         };
+        return (played, id => server.World.FindPerson(id) is { IsOrganizer: true });
     }
 
-    private static async Task<BotApiServer> StartServerAsync(Uri url)
+    private static async Task<BotApiServer> StartServerAsync(Settings settings)
     {
         try
         {
-            return await BotApiServer.StartAsync(new BotApiServerOptions { Url = url.ToString() });
+            return await BotApiServer.StartAsync(new BotApiServerOptions
+            {
+                Url = settings.PlaygroundUrl.ToString(),
+                File = settings.PlaygroundFile,
+                Warn = Console.Error.WriteLine,
+                // Where the file is lost and the book is not, ids that began anew at the same number would look done already.
+                FirstUpdateId = RandomNumberGenerator.GetInt32(1, 1_000_000_000),
+            });
+        }
+        catch (WorldFileException e)
+        {
+            throw new StartException($"{e.Message} Or delete the whole folder {Path.GetDirectoryName(settings.PlaygroundFile)}: then the playground's signatures begin anew too");
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
-            throw new StartException($"Playground:Url {url} cannot be listened on: {e.Message} Allowed is a free port of this machine, such as http://127.0.0.1:0");
+            throw new StartException($"Playground:Url {settings.PlaygroundUrl} cannot be listened on: {e.Message} Allowed is a free port of this machine, such as http://127.0.0.1:0");
         }
     }
 
     private static void AddBook(
-        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, CourierLimits limits, TimeProvider time)
+        IServiceCollection services, Settings settings, Book book, CourierLimits limits, TimeProvider time)
     {
         // A factory, so that the container closes the book when the host ends.
         services.AddSingleton(_ => book.Store);
@@ -69,11 +96,23 @@ internal static class BotHost
         services.AddSingleton<OutboxBoxes>();
         services.AddSingleton<FailureBoxes>();
         services.AddSingleton<Sweeper>();
-        services.AddSingleton<IDecider>(new Conversation(book.Secret, petitions, settings.LinkBase));
         services.AddSingleton<Intake>();
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
         services.AddHostedService<BotService>();
         services.AddHostedService<SweepService>();
+        services.AddSingleton<BookProbe>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<OperationsServer>();
+    }
+
+    private static void AddRules(
+        IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, Func<long, bool> isOrganizer)
+    {
+        var figures = new DailyFigures(book.Secret, petitions);
+        var signing = new Conversation(book.Secret, petitions, settings.LinkBase);
+        services.AddSingleton(Introduction.All(petitions));
+        services.AddSingleton(figures);
+        services.AddSingleton<IDecider>(new OrganizerDesk(book.Secret, petitions, figures, signing, isOrganizer));
     }
 
     private static BotLine Line(IServiceProvider provider, Settings settings, BotToken token)
@@ -84,6 +123,10 @@ internal static class BotHost
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
         var name = ActivatorUtilities.CreateInstance<BotName>(provider, source, token.Id);
-        return new BotLine(token, client, name, pump, courier);
+        // The playground's server is as new as this process.
+        var isRemembered = provider.GetService<BotApiServer>() is null;
+        var calls = SetupCall.All(client, provider.GetRequiredService<IReadOnlyList<Introduction>>());
+        var setup = ActivatorUtilities.CreateInstance<BotSetup>(provider, calls, isRemembered, token.Id);
+        return new BotLine(token, client, name, setup, pump, courier);
     }
 }

@@ -15,10 +15,10 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
     private static async Task RunAsync(BotLine line, CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Task naming = Task.CompletedTask, carrying = Task.CompletedTask;
+        Task introducing = Task.CompletedTask, carrying = Task.CompletedTask;
         try
         {
-            if (!await line.Name.RecallAndAskAsync(stopping)) naming = line.Name.KeepAskingAsync(ending.Token);
+            introducing = IntroduceAsync(line, await line.Name.RecallAndAskAsync(stopping), ending.Token);
             await line.Courier.LoadAsync(stopping);
             carrying = line.Courier.RunAsync(ending.Token);
             await line.Pump.RunAsync(() => line.Name.Known, stopping);
@@ -30,8 +30,15 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(naming.ContinueWith(_ => { }, TaskScheduler.Default), carrying);
+            await Task.WhenAll(introducing.ContinueWith(_ => { }, TaskScheduler.Default), carrying);
             line.Client.Dispose();
         }
+    }
+
+    // Beside the serving, which waits for none of this.
+    private static async Task IntroduceAsync(BotLine line, bool isNamed, CancellationToken ending)
+    {
+        if (!isNamed) await line.Name.KeepAskingAsync(ending);
+        await line.Setup.RunAsync(ending);
     }
 }

@@ -33,8 +33,9 @@ internal static class RunCommand
         Console.WriteLine(
             $"""
             No token is set, so this is the playground: everything stays on this machine.
-            The emulator of the Bot API listens on {url}
-            Act as a signer:  {url}playground/api/state (docs/emulator.md tells how)
+
+              Open in a browser:  {url}
+
             For real signatures set Telegram__Token to a token from BotFather.
             """);
     }

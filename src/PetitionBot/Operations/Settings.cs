@@ -27,6 +27,9 @@ internal sealed record Settings
     /// <summary>Whether <c>Privacy:Sealing</c> was not switched off.</summary>
     public required bool IsSealing { get; init; }
 
+    /// <summary><c>Organizers</c>: Telegram ids.</summary>
+    public required IReadOnlySet<long> Organizers { get; init; }
+
     /// <summary><c>Sharing:LinkBase</c>, ending with a slash.</summary>
     public required string LinkBase { get; init; }
 
@@ -35,6 +38,12 @@ internal sealed record Settings
 
     /// <summary><c>Playground:Url</c>.</summary>
     public required Uri PlaygroundUrl { get; init; }
+
+    /// <summary>Where the playground keeps its people and chats.</summary>
+    public required string PlaygroundFile { get; init; }
+
+    /// <summary><c>Operations:Url</c>: where health is told, or null for nowhere.</summary>
+    public Uri? OperationsUrl { get; init; }
 
     /// <summary>Without a token the bot plays: with a Bot API server of its own, and a book of its own.</summary>
     public bool IsPlayground => Tokens.Count == 0;

@@ -9,6 +9,9 @@ internal sealed class SettingsReader
 {
     private const string Playground = "playground";
 
+    // Telegram promises at most 52 significant bits.
+    private const long LargestId = (1L << 52) - 1;
+
     private readonly IConfiguration _configuration;
     private readonly List<string> _problems = [];
 
@@ -39,9 +42,12 @@ internal sealed class SettingsReader
             Secret = isPlayground ? null : Secret(),
             SecretFile = isPlayground ? Path.Combine(Playground, "secret/server.key") : Text("Privacy:SecretFile") ?? "secret/server.key",
             IsSealing = !isPlayground && Sealing(),
+            Organizers = Organizers(),
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
+            PlaygroundFile = Path.Combine(Playground, "telegram.json"),
+            OperationsUrl = OperationsUrl(),
         };
     }
 
@@ -112,12 +118,42 @@ internal sealed class SettingsReader
         return true;
     }
 
+    // A list, or one value with commas, as environment variables like it.
+    private HashSet<long> Organizers()
+    {
+        var ids = new HashSet<long>();
+        var list = _configuration.GetSection("Organizers");
+        foreach (var (key, value) in list.GetChildren().Select(child => (child.Path, child.Value)).Prepend((list.Path, list.Value)))
+        {
+            foreach (var id in (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                // The value is not repeated: it may be a token or a phone number in the wrong place.
+                if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= LargestId) ids.Add(number);
+                else _problems.Add($"{key} has something that is no Telegram user id: allowed are whole numbers such as 123456789, several with commas between them (a @name is not an id; README, \"Statistics\", says where to find it)");
+            }
+        }
+
+        return ids;
+    }
+
     private Uri Url(string key, string byDefault)
     {
         var value = Text(key) ?? byDefault;
         if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
         _problems.Add($"{key} is no address: allowed is http:// or https:// with a host, such as {(byDefault.Length > 0 ? byDefault : "http://127.0.0.1:3128")}");
         return new Uri("http://127.0.0.1");
+    }
+
+    private Uri? OperationsUrl()
+    {
+        const string key = "Operations:Url";
+        if (Text(key) is not { } value) return null;
+        var isAddress = Uri.TryCreate(value, UriKind.Absolute, out var url)
+            && url is { Scheme: "http", PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            && (url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || url.Host == "localhost");
+        if (isAddress) return url;
+        _problems.Add($"{key} is no address to listen at: allowed is http:// with localhost or an IP address, a port and nothing more, such as http://127.0.0.1:9090");
+        return null;
     }
 
     private TimeSpan Duration(string key, TimeSpan byDefault)

@@ -1,11 +1,12 @@
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Operations;
 
-/// <summary>Does now and then what nobody's update asks for: credits, abandoned drafts, what was kept long enough.</summary>
+/// <summary>Does now and then what nobody's update asks for: credits, abandoned drafts, what was kept long enough, daily figures.</summary>
 internal sealed class SweepService(
-    IBookStore store, Sweeper sweeper, BotLine[] lines, Settings settings, TimeProvider time, ILogger<SweepService> log)
+    IBookStore store, Sweeper sweeper, DailyFigures figures, BotLine[] lines, Settings settings, TimeProvider time, ILogger<SweepService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -47,6 +48,7 @@ internal sealed class SweepService(
             unit =>
             {
                 Sweeper.ForgetOld(unit, now);
+                figures.Refresh(unit, now);
                 return true;
             },
             stopping);

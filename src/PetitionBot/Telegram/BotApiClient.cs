@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PetitionBot.Telegram.Requests;
@@ -17,14 +18,18 @@ internal sealed class BotApiClient : IDisposable
     /// <summary>Where Telegram answers bots.</summary>
     public static readonly Uri Official = new("https://api.telegram.org");
 
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
     private readonly BotToken _token;
     private readonly TimeProvider _time;
     private readonly BotApiTransport _transport;
     private readonly ResiliencePipeline _getMe;
     private readonly ResiliencePipeline _send;
+    private readonly ResiliencePipeline _document;
     private readonly ResiliencePipeline _edit;
     private readonly ResiliencePipeline _delete;
     private readonly ResiliencePipeline _answer;
+    private readonly ResiliencePipeline _setup;
 
     /// <summary>A client over the network.</summary>
     /// <param name="token">The bot.</param>
@@ -44,9 +49,11 @@ internal sealed class BotApiClient : IDisposable
         _transport = new BotApiTransport(token, baseUrl ?? Official, handler);
         _getMe = BotApiPipelines.Usual(time);
         _send = BotApiPipelines.Usual(time);
+        _document = BotApiPipelines.Usual(time);
         _edit = BotApiPipelines.Usual(time);
         _delete = BotApiPipelines.Usual(time);
         _answer = BotApiPipelines.Brief(time);
+        _setup = BotApiPipelines.Once(time);
     }
 
     /// <summary>The bot's Telegram id.</summary>
@@ -70,6 +77,18 @@ internal sealed class BotApiClient : IDisposable
     public Task<SentMessage> SendMessageAsync(SendMessage request, CancellationToken cancellation) =>
         CallAsync(_send, request, BotApiJson.Default.SendMessage, BotApiJson.Default.SentMessage, cancellation);
 
+    /// <summary>Sends a file that comes along.</summary>
+    public Task<SentMessage> SendDocumentAsync(SendDocument request, Upload file, CancellationToken cancellation)
+    {
+        var parameters = JsonSerializer.SerializeToElement(request, BotApiJson.Default.SendDocument);
+        return CallAsync(
+            _document,
+            SendDocument.Method,
+            () => file.With(parameters),
+            result => BotApiAnswer.Read(SendDocument.Method, result, BotApiJson.Default.SentMessage),
+            cancellation);
+    }
+
     /// <summary>Edits a message of the bot.</summary>
     public Task<SentMessage> EditMessageTextAsync(EditMessageText request, CancellationToken cancellation) =>
         CallAsync(_edit, request, BotApiJson.Default.EditMessageText, BotApiJson.Default.SentMessage, cancellation);
@@ -82,6 +101,18 @@ internal sealed class BotApiClient : IDisposable
     public Task<bool> AnswerCallbackQueryAsync(AnswerCallbackQuery request, CancellationToken cancellation) =>
         CallAsync(_answer, request, BotApiJson.Default.AnswerCallbackQuery, BotApiJson.Default.Boolean, cancellation);
 
+    /// <summary>Sets the menu of commands.</summary>
+    public Task<bool> SetMyCommandsAsync(SetMyCommands request, CancellationToken cancellation) =>
+        CallAsync(_setup, request, BotApiJson.Default.SetMyCommands, BotApiJson.Default.Boolean, cancellation);
+
+    /// <summary>Sets what stands in an empty chat.</summary>
+    public Task<bool> SetMyDescriptionAsync(SetMyDescription request, CancellationToken cancellation) =>
+        CallAsync(_setup, request, BotApiJson.Default.SetMyDescription, BotApiJson.Default.Boolean, cancellation);
+
+    /// <summary>Sets what stands in the profile.</summary>
+    public Task<bool> SetMyShortDescriptionAsync(SetMyShortDescription request, CancellationToken cancellation) =>
+        CallAsync(_setup, request, BotApiJson.Default.SetMyShortDescription, BotApiJson.Default.Boolean, cancellation);
+
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
@@ -90,28 +121,35 @@ internal sealed class BotApiClient : IDisposable
         where TRequest : IBotApiRequest =>
         CallAsync(pipeline, request, type, result => BotApiAnswer.Read(TRequest.Method, result, resultType), cancellation);
 
-    private async Task<TResult> CallAsync<TRequest, TResult>(
+    private Task<TResult> CallAsync<TRequest, TResult>(
         ResiliencePipeline pipeline, TRequest request, JsonTypeInfo<TRequest> type, Func<JsonElement, TResult> read, CancellationToken cancellation)
         where TRequest : IBotApiRequest
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(request, type);
+        return CallAsync(pipeline, TRequest.Method, () => new ByteArrayContent(json) { Headers = { ContentType = Json } }, read, cancellation);
+    }
+
+    // A body is spent by its request, so that each attempt has one of its own.
+    private async Task<TResult> CallAsync<TResult>(
+        ResiliencePipeline pipeline, string method, Func<HttpContent> body, Func<JsonElement, TResult> read, CancellationToken cancellation)
+    {
         try
         {
             return await pipeline.ExecuteAsync(
                 async attempt =>
                 {
-                    var (status, body) = await _transport.PostAsync(TRequest.Method, json, attempt);
-                    return read(BotApiAnswer.Result(TRequest.Method, status, body, _token));
+                    var (status, answer) = await _transport.PostAsync(method, body(), attempt);
+                    return read(BotApiAnswer.Result(method, status, answer, _token));
                 },
                 cancellation);
         }
         catch (TimeoutRejectedException e)
         {
-            throw BotApiException.Unavailable(TRequest.Method, $"no answer within {e.Timeout.TotalSeconds:0} s");
+            throw BotApiException.Unavailable(method, $"no answer within {e.Timeout.TotalSeconds:0} s");
         }
         catch (BrokenCircuitException)
         {
-            throw BotApiException.Unavailable(TRequest.Method, "not tried: it failed too often just now");
+            throw BotApiException.Unavailable(method, "not tried: it failed too often just now");
         }
     }
 }

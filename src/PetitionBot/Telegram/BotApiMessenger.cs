@@ -29,6 +29,22 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
     }
 
     /// <inheritdoc/>
+    public async Task<SendOutcome> SendAsync(long chatId, Outgoing.Document document, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = new SendDocument(chatId, SendDocument.Attached, document.CaptionHtml, Html);
+            var file = new Upload(SendDocument.Part, document.FileName, document.MediaType, document.Content);
+            return new SendOutcome.Done((await client.SendDocumentAsync(request, file, cancellation)).MessageId);
+        }
+        catch (BotApiException e)
+        {
+            // A server without this method may answer with ok and nothing: then there is no file, and words must come instead.
+            return e.Kind is BotApiError.Accepted ? new SendOutcome.Refused(e.Description) : Outcome(e);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<SendOutcome> EditAsync(
         long chatId, int messageId, string html, Keyboard.Inline? keyboard, CancellationToken cancellation)
     {

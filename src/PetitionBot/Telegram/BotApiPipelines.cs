@@ -26,6 +26,9 @@ internal static class BotApiPipelines
         .AddTimeout(wait + TimeSpan.FromSeconds(10))
         .Build();
 
+    /// <summary>One try of 10 s: what is not urgent is tried again much later, by the one who wants it.</summary>
+    public static ResiliencePipeline Once(TimeProvider time) => Poll(time, TimeSpan.Zero);
+
     private static ResiliencePipeline Build(TimeProvider time, TimeSpan total, TimeSpan attempt, int retries) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(total)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace PetitionBot.Telegram;
 
@@ -10,7 +9,6 @@ namespace PetitionBot.Telegram;
 internal sealed class BotApiTransport : DelegatingHandler
 {
     private const long LargestAnswer = 32 << 20;
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly BotToken _token;
     private readonly Uri _baseUrl;
@@ -39,13 +37,16 @@ internal sealed class BotApiTransport : DelegatingHandler
     };
 
     /// <summary>Posts a request and reads the whole answer, whatever its status.</summary>
+    /// <param name="method">The method called.</param>
+    /// <param name="body">The parameters; belongs to this request from here on.</param>
+    /// <param name="cancellation">Breaks the request off.</param>
     /// <exception cref="BotApiException">Unavailable: no connection, or it broke.</exception>
-    public async Task<(int Status, byte[] Body)> PostAsync(string method, byte[] json, CancellationToken cancellation)
+    public async Task<(int Status, byte[] Body)> PostAsync(string method, HttpContent body, CancellationToken cancellation)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, _token.Address(_baseUrl, method));
-            request.Content = new ByteArrayContent(json) { Headers = { ContentType = Json } };
+            request.Content = body;
             // Not through HttpMessageInvoker: its event source "System.Net.Http" tells listeners the path of every request.
             using var response = await SendAsync(request, cancellation);
             await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellation);

@@ -13,6 +13,8 @@ internal sealed class UpdatePump(
     /// <summary>How many updates are asked for at once: Telegram's most.</summary>
     public const int BatchSize = 100;
 
+    private const long Never = long.MinValue;
+
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -21,7 +23,11 @@ internal sealed class UpdatePump(
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
     private int _failures;
+    private long _polledAt = Never;
     private DateTimeOffset _saidAlive = DateTimeOffset.MinValue;
+
+    /// <summary>How long ago updates were last asked for successfully; null before the first time.</summary>
+    public TimeSpan? SincePolled => Volatile.Read(ref _polledAt) is var stamp and not Never ? time.GetElapsedTime(stamp) : null;
 
     /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
     /// <param name="identity">Who the bot is, as far as it is known at that moment.</param>
@@ -43,6 +49,7 @@ internal sealed class UpdatePump(
             {
                 case PollOutcome.Batch batch:
                     _failures = 0;
+                    Volatile.Write(ref _polledAt, time.GetTimestamp());
                     isListening = batch.Arrivals.Count < BatchSize;
                     if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, stopping);
                     // A server that does not wait for updates must not be asked without end.

@@ -17,6 +17,7 @@ public sealed class SliceTests
         ["Sharing"] = ["Storage", "Privacy", "Texts", "Petitions"],
         ["Delivery"] = ["Storage", "Privacy", "Texts"],
         ["Signing"] = ["Storage", "Privacy", "Texts", "Petitions", "Ledger", "Sharing", "Delivery"],
+        ["Organizing"] = ["Storage", "Privacy", "Texts", "Petitions", "Ledger", "Sharing", "Delivery", "Signing"],
     };
 
     [Fact]

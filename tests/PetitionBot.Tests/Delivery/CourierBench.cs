@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using PetitionBot.Core.Delivery;
@@ -139,6 +140,8 @@ internal sealed class CourierBench : IAsyncDisposable
         Messenger.SetupGet(m => m.BotId).Returns(Bot);
         Messenger.Setup(m => m.SayAsync(It.IsAny<long>(), It.IsAny<Outgoing.Say>(), It.IsAny<CancellationToken>()))
             .Returns((long chat, Outgoing.Say say, CancellationToken _) => AnswerAsync(new Call("say", chat, say.Html)));
+        Messenger.Setup(m => m.SendAsync(It.IsAny<long>(), It.IsAny<Outgoing.Document>(), It.IsAny<CancellationToken>()))
+            .Returns((long chat, Outgoing.Document file, CancellationToken _) => AnswerAsync(new Call("send", chat, Encoding.UTF8.GetString(file.Content))));
         Messenger.Setup(m => m.EditAsync(It.IsAny<long>(), It.IsAny<int>(), It.IsAny<string>(), It.IsAny<Keyboard.Inline?>(), It.IsAny<CancellationToken>()))
             .Returns((long chat, int id, string html, Keyboard.Inline? _, CancellationToken _) => AnswerAsync(new Call($"edit {id}", chat, html)));
         Messenger.Setup(m => m.DeleteAsync(It.IsAny<long>(), It.IsAny<IReadOnlyList<int>>(), It.IsAny<CancellationToken>()))

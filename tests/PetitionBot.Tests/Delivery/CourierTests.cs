@@ -71,6 +71,44 @@ public sealed class CourierTests
     }
 
     [Fact]
+    public async Task A_file_is_sent_in_its_turn_and_as_it_was_decided_also_after_a_start()
+    {
+        await using var bench = await CourierBench.StartAsync(run: false);
+        var rows = await bench.CommitAsync(1, Say("before"), File("Ә<text>"), Say("after"));
+        await bench.StartCourierAsync();
+        await bench.QuietAsync();
+        Assert.Equal(["say before", "send Ә<text>", "say after"], bench.Calls.Select(call => $"{call.What} {call.Text}"));
+        Assert.NotNull(await bench.SentAsync(rows[1].Id));
+    }
+
+    [Fact]
+    public async Task A_file_waits_out_a_flood_and_is_sent_once()
+    {
+        await using var bench = await CourierBench.StartAsync();
+        var flooded = true;
+        bench.Respond = call => Task.FromResult<SendOutcome?>(flooded && call.What == "send" ? new SendOutcome.Flood(TimeSpan.FromSeconds(30)) : null);
+        await bench.PostAsync(1, File("f"), Say("after"));
+        await bench.UntilAsync(() => bench.Outcomes.Count == 1);
+        flooded = false;
+        await bench.UntilAsync(async () => (await bench.OutboxAsync()).Count == 0, TimeSpan.FromSeconds(1));
+        Assert.Equal(["send", "send", "say"], bench.Calls.Select(call => call.What));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_no_file_can_be_sent_words_are_said_and_what_follows_goes_on(bool isRefused)
+    {
+        await using var bench = await CourierBench.StartAsync();
+        bench.Respond = call => Task.FromResult<SendOutcome?>(
+            call.What != "send" ? null : isRefused ? new SendOutcome.Refused("413") : new SendOutcome.Unavailable("500"));
+        await bench.PostAsync(1, File("f"), Say("after"));
+        await bench.UntilAsync(async () => (await bench.OutboxAsync()).Count == 0, TimeSpan.FromSeconds(1));
+        Assert.Equal(["otherwise", "after"], bench.Calls.Where(call => call.What == "say").Select(call => call.Text));
+        Assert.Equal(isRefused ? 1 : 3, bench.Calls.Count(call => call.What == "send"));
+    }
+
+    [Fact]
     public async Task A_deletion_names_the_messages_of_rows_too_and_passes_over_unknown_ones()
     {
         await using var bench = await CourierBench.StartAsync();
@@ -273,6 +311,9 @@ public sealed class CourierTests
     }
 
     private static Outgoing Say(string html) => new Outgoing.Say(html);
+
+    private static Outgoing.Document File(string content) =>
+        new("f.html", "text/html", System.Text.Encoding.UTF8.GetBytes(content), "caption", new Outgoing.Say("otherwise"));
 
     private static Outgoing Edit(MessageRef message, string html, bool elseSay = true) => new Outgoing.Edit(message, html, null, elseSay);
 }

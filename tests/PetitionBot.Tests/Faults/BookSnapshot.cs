@@ -96,8 +96,8 @@ internal sealed record BookSnapshot
 
         foreach (var (index, draft) in drafts)
             yield return $"draft of {index}: {draft.Step} {draft.Name} {draft.Region} consent {draft.ConsentVersion}";
-        // Without the day: a run may go over midnight.
-        var counters = unit.Counters.List(Petition).GroupBy(row => $"{row.What} {row.Key}").OrderBy(group => group.Key, StringComparer.Ordinal);
+        // Without the day: a run may go over midnight. Without the bucket of a time: no run takes as long as another.
+        var counters = unit.Counters.List(Petition).GroupBy(row => row.What == Tally.Time ? row.What : $"{row.What} {row.Key}").OrderBy(group => group.Key, StringComparer.Ordinal);
         foreach (var counter in counters) yield return $"counter {counter.Key}: {counter.Sum(row => row.N)}";
         yield return $"next serial {unit.Signatures.NextSerial(Petition)}, {unit.Leaves.Size} leaves, {unit.Links.ListPending().Count} credits";
         yield return $"poison {unit.Failures.List(FailureKind.Poison, 0, 100).Count}, dead letters {unit.Failures.List(FailureKind.DeadLetter, 0, 100).Count}";

@@ -37,6 +37,10 @@ public sealed class LittleServerJourney
         var watch = Stopwatch.StartNew();
 
         server.Write("/start");
+        await server.PressAsync(say.ReadButton);
+        await server.PressAsync(say.WholeTextButton);
+        await server.WaitForTextAsync(say.WholeTextFailed);
+        server.Write("/start");
         await server.PressAsync(say.SignButton);
         await server.PressAsync(say.AgreeButton);
         await server.WaitForTextAsync(say.AskName);

@@ -24,10 +24,16 @@ public class ReceiptVectorsTests
     }
 
     [FactNeeding("node")]
-    public async Task A_checker_written_from_the_page_alone_agrees()
+    public Task A_checker_written_from_the_page_alone_agrees() => AgreesAsync("check-receipts.mjs", File);
+
+    [FactNeeding("node")]
+    public Task The_page_for_browsers_agrees() =>
+        AgreesAsync("check-page.mjs", File, RepositoryFile.PathOf("src/PetitionBot/Verifying/verify.html"));
+
+    private static async Task AgreesAsync(string checker, params string[] files)
     {
-        var script = RepositoryFile.PathOf("tests/PetitionBot.Tests/Ledger/check-receipts.mjs");
-        using var node = Process.Start(new ProcessStartInfo(FactNeedingAttribute.Find("node")!, [script, File]) { RedirectStandardOutput = true })!;
+        var script = RepositoryFile.PathOf($"tests/PetitionBot.Tests/Ledger/{checker}");
+        using var node = Process.Start(new ProcessStartInfo(FactNeedingAttribute.Find("node")!, [script, .. files]) { RedirectStandardOutput = true })!;
         var output = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         Assert.Matches("^[1-9][0-9]+ receipts, 0 wrong", output);

@@ -15,7 +15,10 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment)
+    public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment) =>
+        Start(folder, verb.Length > 0 ? [verb] : [], environment);
+
+    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -24,7 +27,7 @@ internal sealed class ProgramRun : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"));
-        if (verb.Length > 0) start.ArgumentList.Add(verb);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in environment) start.Environment[key] = value;
         var run = new ProgramRun(new Process { StartInfo = start });
@@ -44,6 +47,13 @@ internal sealed class ProgramRun : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Stops it as a service manager does, and returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return await EndAsync();
+    }
+
     /// <summary>Waits until a line of the output holds this text, and returns the line.</summary>
     public async Task<string> SeeAsync(string text)
     {
@@ -57,10 +67,16 @@ internal sealed class ProgramRun : IAsyncDisposable
         throw new TimeoutException(Output);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>kill -9, where it still runs.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 }

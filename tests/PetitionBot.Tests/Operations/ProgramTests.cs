@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using PetitionBot.Tests.Support;
@@ -68,6 +69,28 @@ public sealed partial class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task In_the_playground_whoever_plays_decides_who_is_an_organizer()
+    {
+        // What is set for a real bot counts for nothing there.
+        await using var run = ProgramRun.Start(_folder.Root, "", ("Playground__Url", "http://127.0.0.1:0"), ("Organizers", "6"));
+        await run.SeeAsync("serves as @");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(run.Output).Value + "/playground/api/") };
+        foreach (var id in new[] { 5, 6 })
+        {
+            await http.PostAsJsonAsync("persons", new { first_name = "Ann", language_code = "en", id });
+            await http.PostAsJsonAsync($"persons/{id}/start", new { });
+        }
+
+        await http.PostAsJsonAsync("persons/5/organizer", new { organizer = true });
+        foreach (var id in new[] { 5, 6 }) await http.PostAsJsonAsync($"persons/{id}/send", new { text = "/stats" });
+
+        var seen = await ChatAsync(http, 5, "Last 7");
+        Assert.Contains("No signatures yet", seen, StringComparison.Ordinal);
+        var unknown = await ChatAsync(http, 6, "I did not understand");
+        Assert.DoesNotContain("Last 7", unknown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_playground_whose_port_is_taken_says_so_and_ends_with_1()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -77,6 +100,19 @@ public sealed partial class ProgramTests : IDisposable
         Assert.Equal(1, await run.EndAsync());
         Assert.Contains("Playground:Url", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ChatAsync(HttpClient http, int person, string text)
+    {
+        var chat = "";
+        for (var i = 0; i < 300 && !chat.Contains(text, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(50);
+            chat = await http.GetStringAsync($"persons/{person}/chat");
+        }
+
+        Assert.Contains(text, chat, StringComparison.Ordinal);
+        return chat;
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[1-9][0-9]*")]

@@ -19,6 +19,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("https://t.me/", settings.LinkBase);
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
         Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
+        Assert.Null(settings.OperationsUrl);
         Assert.False(settings.IsPlayground);
     }
 
@@ -40,6 +41,11 @@ public sealed class SettingsReaderTests
     [InlineData("Sharing:CreditInterval", "00:00:59", "00:01:00")]
     [InlineData("Sharing:CreditInterval", "8.00:00:00", "7.00:00:00")]
     [InlineData("Playground:Url", "8080", "http://")]
+    [InlineData("Operations:Url", "9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "https://127.0.0.1:9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://petition.example:9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://127.0.0.1:9090/health", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Url", "http://user:password@127.0.0.1:9090", "http://127.0.0.1:9090")]
     public void An_impossible_value_is_refused_with_its_key_and_what_is_allowed(string key, string value, string allowed)
     {
         var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));
@@ -48,6 +54,32 @@ public sealed class SettingsReaderTests
         Assert.DoesNotContain("very-secret", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("password", problem, StringComparison.Ordinal);
         if (key is "Privacy:Secret" or "Telegram:Token") Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Organizers_are_a_list_or_one_value_with_commas()
+    {
+        Assert.Empty(Read(("Telegram:Token", Token)).Organizers);
+        Assert.Empty(Read(("Telegram:Token", Token), ("Organizers", " ")).Organizers);
+        Assert.Equal([5, 4503599627370495], Read(("Organizers:0", "5"), ("Organizers:1", "4503599627370495")).Organizers.Order());
+        Assert.Equal([5, 6, 7], Read(("Organizers", "5, 6,7,"), ("Organizers:0", "6")).Organizers.Order());
+    }
+
+    [Theory]
+    [InlineData("Organizers:0", "@ainur")]
+    [InlineData("Organizers:1", "0")]
+    [InlineData("Organizers:0", "-100123")]
+    [InlineData("Organizers:0", "+77011234567")]
+    [InlineData("Organizers:0", "4503599627370496")]
+    [InlineData("Organizers:0", "99999999999999999999")]
+    [InlineData("Organizers", "5;6")]
+    [InlineData("Organizers", Token)]
+    public void An_organizer_that_is_no_id_is_refused_with_the_key_and_without_repeating_it(string key, string value)
+    {
+        var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));
+        Assert.StartsWith(key + " ", problem, StringComparison.Ordinal);
+        Assert.Contains("123456789", problem, StringComparison.Ordinal);
+        if (value.Length > 1) Assert.DoesNotContain(value, problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class BookCheckTests
     [InlineData("DELETE FROM counters WHERE what = 'source'", "counter source direct  of plea says 0 where 2 is due")]
     [InlineData("INSERT INTO counters VALUES ('plea', 'region', 'abai', '', 5)", "counter region abai  of plea says 5 where 0 is due")]
     [InlineData("INSERT INTO counters VALUES ('other', 'state', 'signed', '', 1000000)", "counter state signed  of other says 1000000 where 0 is due")]
+    [InlineData("UPDATE counters SET n = 2 WHERE what = 'funnel' AND key = 'opened'", "of plea more people read or consented than opened it")]
+    [InlineData("INSERT INTO counters VALUES ('plea', 'funnel', 'read', '2026-07-01', 4)", "of plea more people read or consented than opened it")]
+    [InlineData("UPDATE counters SET n = 2 WHERE what = 'funnel' AND key = 'consented'", "of plea more people signed than consented")]
+    [InlineData("UPDATE counters SET n = 9 WHERE what = 'funnel'", "of plea the funnel says 9 signed where the log has 3")]
+    [InlineData("INSERT INTO counters VALUES ('plea', 'funnel', 'liked', '2026-07-01', 1)", "counter funnel liked 07/01/2026 of plea says 1, which cannot be")]
+    [InlineData("INSERT INTO counters VALUES ('plea', 'funnel', 'opened', '', 5)", "counter funnel opened  of plea says 5, which cannot be")]
+    [InlineData("INSERT INTO counters VALUES ('plea', 'time', '7', '', 1)", "counter time 7  of plea says 1, which cannot be")]
+    [InlineData("UPDATE counters SET n = -1 WHERE what = 'time'", "of plea says -1, which cannot be")]
+    [InlineData("UPDATE counters SET n = n + 3 WHERE what = 'time'", "of plea 6 signing times were counted for 3 people")]
     [InlineData("UPDATE petitions SET next_serial = 10", "the next serial of plea does not follow the last one in the log")]
     public Task Tampering_with_numbers_is_named(string sql, string problem) => AssertNamedAsync(sql, problem);
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 using PetitionBot.Storage.Sqlite;
+using PetitionBot.Tests.Storage.Sqlite;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Signing;
@@ -15,10 +17,12 @@ internal sealed class SigningBook : IAsyncDisposable
     public static readonly BotIdentity Bot = new(77, "some_bot");
 
     private readonly ServerSecret _secret = ServerSecret.Create();
-    private Conversation _conversation = null!;
     private Intake _intake = null!;
     private long _update = 1000;
     private int _message = 10;
+
+    /// <summary>The Telegram id of the only organizer.</summary>
+    public const long Organizer = 900;
 
     /// <summary>The bot that people speak to.</summary>
     public BotIdentity Speaker { get; set; } = Bot;
@@ -34,6 +38,8 @@ internal sealed class SigningBook : IAsyncDisposable
     public OutboxBoxes Boxes { get; private set; } = null!;
 
     public Sweeper Sweeper { get; private set; } = null!;
+
+    public DailyFigures Figures { get; private set; } = null!;
 
     public Safe Safe { get; private set; } = null!;
 
@@ -64,8 +70,10 @@ internal sealed class SigningBook : IAsyncDisposable
         var (petitions, problems) = PetitionFolder.Read(Folder.Petitions);
         Assert.Empty(problems);
         Petitions = petitions;
-        _conversation = new Conversation(_secret, petitions, "https://t.me/");
-        _intake = new Intake(Store, _conversation, Boxes, new FailureBoxes(_secret), Time);
+        Figures = new DailyFigures(_secret, petitions);
+        var signing = new Conversation(_secret, petitions, "https://t.me/");
+        var desk = new OrganizerDesk(_secret, petitions, Figures, signing, person => person == Organizer);
+        _intake = new Intake(Store, desk, Boxes, new FailureBoxes(_secret), Time);
     }
 
     /// <summary>Closes the book for raw changes of its file, and opens it again.</summary>
@@ -114,6 +122,9 @@ internal sealed class SigningBook : IAsyncDisposable
         var summary = await SayAsync(person, "Ann Lee");
         return await PressAsync(person, summary.DataOf("c"));
     }
+
+    /// <summary>Looks whether daily figures are due, as the sweeper does.</summary>
+    public Task RefreshFiguresAsync() => Store.Write(unit => Figures.Refresh(unit, Time.GetUtcNow()));
 
     public async Task WithdrawAsync(long person, string petition = "plea") =>
         await PressAsync(person, $"1|wy|{petition}|{(await MineAsync(person, petition))!.Serial}");

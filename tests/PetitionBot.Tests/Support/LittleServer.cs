@@ -109,7 +109,7 @@ internal sealed class LittleServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, int status, string everythingElse)
     {
         var method = context.Request.Path.Value!.Split('/')[^1];
-        var request = await JsonNode.ParseAsync(context.Request.Body);
+        var request = method is "getUpdates" or "sendMessage" ? await JsonNode.ParseAsync(context.Request.Body) : null;
         switch (method)
         {
             case "getUpdates":

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
@@ -16,6 +17,9 @@ internal sealed class RunningBot : IAsyncDisposable
 {
     // A test's thumb is faster than a person's: the pace has tests of its own.
     private static readonly CourierLimits Fast = new() { ChatBurst = 1000 };
+
+    /// <summary>The Telegram id that the settings name as an organizer's.</summary>
+    public const long OrganizerId = 900_000_001;
 
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider _time;
@@ -60,6 +64,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Storage:Path"] = Path.Combine(folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = Path.Combine(folder.Root, "secret", "server.key"),
             ["Privacy:Sealing"] = "off",
+            ["Organizers:0"] = $"{OrganizerId}",
         };
         foreach (var (key, value) in settings) all[key] = value;
         var bot = new RunningBot(server, folder, all, time ?? TimeProvider.System, null!);
@@ -69,6 +74,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <summary>A signer with an open chat.</summary>
     public PersonChat Person(string name, string? language) => World.AddPerson(name, language).OpenChat();
+
+    /// <summary>The organizer, with an open chat; once a test.</summary>
+    public PersonChat Organizer(string? language) => World.AddPerson("Organizer", language, OrganizerId).OpenChat();
 
     /// <summary>Stops the bot as a service manager would, and starts it again on the same book.</summary>
     public async Task RestartAsync(Func<Task>? whileDown = null)
@@ -107,6 +115,11 @@ internal sealed class RunningBot : IAsyncDisposable
         var line = _host.Services.GetRequiredService<BotLine[]>()[0];
         line.Courier.Add(await Store.WriteAsync(unit => sweeper.CleanChats(unit, line.Token.Id, now)));
         await Store.WriteAsync(unit => sweeper.ForgetDrafts(unit, line.Token.Id, now));
+        await Store.WriteAsync(unit =>
+        {
+            _host.Services.GetRequiredService<DailyFigures>().Refresh(unit, now);
+            return true;
+        });
     }
 
     /// <summary>Waits until nothing waits in the outbox.</summary>

@@ -27,6 +27,54 @@ public sealed class MessengerTests
     }
 
     [Fact]
+    public async Task A_file_arrives_with_its_name_kind_bytes_and_caption()
+    {
+        await using var line = await Line.OpenAsync();
+        var chat = await line.ChatAsync();
+        var bytes = Enumerable.Range(0, 70_000).Select(i => (byte)i).ToArray();
+
+        var outcome = await line.Messenger.SendAsync(
+            chat.Person.Id, new Outgoing.Document("plea-kk.html", "text/html", bytes, "<b>Ә</b> attach://document \"\r\n--", Line.Hello), default);
+
+        var message = chat.LastMessage!;
+        Assert.Equal(new SendOutcome.Done(message.Id), outcome);
+        Assert.Equal("Ә attach://document \"\n--", message.Text.Replace("\r", "", StringComparison.Ordinal));
+        Assert.Equal(("plea-kk.html", "text/html"), (message.Document!.Name, message.Document.MimeType));
+        Assert.Equal(bytes, message.Document.Content.ToArray());
+    }
+
+    [Theory]
+    [InlineData(429, typeof(SendOutcome.Flood))]
+    [InlineData(403, typeof(SendOutcome.Gone))]
+    [InlineData(413, typeof(SendOutcome.Refused))]
+    [InlineData(400, typeof(SendOutcome.Refused))]
+    [InlineData(401, typeof(SendOutcome.Unavailable))]
+    [InlineData(500, typeof(SendOutcome.Unavailable))]
+    public async Task A_file_fails_by_the_same_table_as_a_message(int status, Type outcome)
+    {
+        await using var line = await Line.OpenAsync();
+        var chat = await line.ChatAsync();
+        line.World.Faults.Add(new Fault { Status = status, RetryAfter = status == 429 ? 7 : null, Method = "send*" });
+
+        var file = await line.Messenger.SendAsync(chat.Person.Id, new Outgoing.Document("f.html", "text/html", [1], "x", Line.Hello), default);
+
+        Assert.IsType(outcome, file);
+        Assert.IsType(outcome, await line.Messenger.SayAsync(chat.Person.Id, Line.Hello, default));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_tried_again_is_whole_again()
+    {
+        await using var line = await Line.OpenAsync();
+        var chat = await line.ChatAsync();
+        line.World.Faults.Add(new Fault { Status = 500, Method = "sendDocument", Times = 1 });
+
+        Assert.IsType<SendOutcome.Done>(await line.Messenger.SendAsync(chat.Person.Id, new Outgoing.Document("f.html", "text/html", [1, 2, 3], "x", Line.Hello), default));
+
+        Assert.Equal([1, 2, 3], chat.LastMessage!.Document!.Content.ToArray());
+    }
+
+    [Fact]
     public async Task A_contact_button_comes_and_goes()
     {
         await using var line = await Line.OpenAsync();

@@ -1,5 +1,6 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Telegram;
+using PetitionBot.Telegram.Requests;
 
 namespace PetitionBot.Tests.Telegram;
 
@@ -68,12 +69,14 @@ public sealed class TokenSecrecyTests
         Task<string>[] calls =
         [
             Told(async () => await messenger.SayAsync(1, Line.Hello, default)),
+            Told(async () => await messenger.SendAsync(1, new Outgoing.Document("f.html", "text/html", [1], "x", Line.Hello), default)),
             Told(async () => await messenger.EditAsync(1, 2, "x", null, default)),
             Told(async () => await messenger.DeleteAsync(1, [2], default)),
             Told(async () => await messenger.SayAsync(1, Line.Hello, stopped.Token)),
             Told(async () => await source.PollAsync(0, 1, TimeSpan.Zero, default)),
             Told(async () => await source.WhoAmIAsync(default)),
             Told(async () => await client.GetMeAsync(default)),
+            Told(async () => await client.SetMyDescriptionAsync(new SetMyDescription("x"), default)),
         ];
         await messenger.AnswerAsync(new CallbackAnswer("q"), default);
         foreach (var told in await Task.WhenAll(calls)) everything.Add("told", told);

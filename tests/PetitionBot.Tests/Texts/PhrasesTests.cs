@@ -77,7 +77,8 @@ public sealed partial class PhrasesTests
     private static List<string> Names() => [.. typeof(Phrases).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(member => member.Name).Distinct()];
 
-    private static bool IsPlain(string member) => member.EndsWith("Button", StringComparison.Ordinal) || member.EndsWith("Note", StringComparison.Ordinal);
+    private static bool IsPlain(string member) => member.EndsWith("Button", StringComparison.Ordinal) || member.EndsWith("Note", StringComparison.Ordinal)
+        || member.EndsWith("About", StringComparison.Ordinal);
 
     private static MemberInfo? Find(string name) => typeof(Phrases).GetMember(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).FirstOrDefault();
 
@@ -98,6 +99,7 @@ public sealed partial class PhrasesTests
         if (type == typeof(string))
             return new NullabilityInfoContext().Create(parameter).ReadState == NullabilityState.Nullable ? [inserted, null] : [inserted];
         if (type == typeof(long)) return [0L, 1L, 2L, 5L, 21L, 1_234_567L];
+        if (type == typeof(double)) return [0.0, 44.4, 119.0, 7199.0, 1_000_000.0];
         if (type == typeof(int)) return [1, 2, 1000];
         if (type == typeof(int?)) return [null, 5, 1_000_000];
         if (type == typeof(DateOnly)) return [new DateOnly(2026, 7, 1), new DateOnly(2026, 12, 31)];
