@@ -34,7 +34,7 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
         var lines = note.Text.Split('\n')[..^1];
         if (lines.Length < 3 || lines.Any(line => line.Length == 0))
             throw new FormatException("a checkpoint has three lines or more: origin, size, root");
-        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) 
+        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             || lines[1] != size.ToString(CultureInfo.InvariantCulture) || size > LogEntry.MaxSerial)
             throw new FormatException($"the checkpoint's size '{lines[1]}' is no whole number");
         var root = new byte[lines[2].Length];
