@@ -68,7 +68,7 @@ public sealed record Receipt
         }
         catch (JsonException e)
         {
-            throw new FormatException($"it is no receipt: {e.Message}");
+            throw new FormatException($"it is no receipt: {e.Message} ({e.Path ?? "$"})");
         }
     }
 

@@ -73,10 +73,10 @@ public sealed class ReceiptTests : IDisposable
 
     [Theory]
     [InlineData("\"serial\": 5", "\"serial\": 0", "its serial")]
-    [InlineData("\"serial\": 5", "\"serial\": \"5\"", "serial")]
+    [InlineData("\"serial\": 5", "\"serial\": \"5\"", "digits alone ($.serial)")]
     [InlineData("\"serial\": 5", "\"serial\": 5, \"serial\": 6", "serial")]
     [InlineData("\"serial\": 5", "\"serial\": 5, \"name\": \"x\"", "name")]
-    [InlineData("\"index\": 4", "\"index\": -1", "its index")]
+    [InlineData("\"index\": 4", "\"index\": -1", "digits alone ($.index)")]
     [InlineData("fair-elections", "Fair", "its petition")]
     [InlineData("receipt-v1", "receipt-v2", "its format")]
     [InlineData("2026-07-01", "1969-12-31", "before 1970")]
