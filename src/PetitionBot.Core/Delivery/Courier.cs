@@ -211,16 +211,24 @@ public sealed class Courier
         var ids = new List<int>();
         foreach (var message in delete.Messages)
         {
-            if (await FindAsync(message) is { } id && id != kept && !ids.Contains(id)) ids.Add(id);
+            // What could not be edited still shows what it showed, beside the message that was said in its stead.
+            if (message is MessageRef.Edited edited) ids.Add(edited.MessageId);
+            if (await FindAsync(message) is { } id) ids.Add(id);
         }
 
-        return ids;
+        return [.. ids.Distinct().Where(id => id != kept)];
     }
 
-    private async Task<int?> FindAsync(MessageRef message)
+    private async Task<int?> FindAsync(MessageRef message) => message switch
     {
-        if (message is MessageRef.Id id) return id.Value;
-        var row = ((MessageRef.Row)message).Value;
+        MessageRef.Id id => id.Value,
+        MessageRef.Row row => await FindAsync(row.Value),
+        MessageRef.Edited edited => await FindAsync(edited.EditRow) ?? edited.MessageId,
+        _ => throw new ArgumentOutOfRangeException(nameof(message)),
+    };
+
+    private async Task<int?> FindAsync(long row)
+    {
         if (_settler.MessageOf(row) is { } fresh) return fresh;
         return await _store.ReadAsync(unit => unit.Outbox.FindSent(row)) is { } sent ? _boxes.MessageId(sent) : null;
     }

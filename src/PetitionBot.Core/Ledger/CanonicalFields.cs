@@ -111,12 +111,12 @@ public sealed record CanonicalFields
         }
     }
 
-    // Normalize refuses lone surrogates with a message of its own, which may repeat the text.
+    // Normalize refuses lone surrogates and U+FFFE with a message of its own, which may repeat the text.
     private static string? Normal(string? text, string field)
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (!WellFormed(text))
-            throw new ArgumentException($"the {field} is not well-formed Unicode: it has a lone surrogate", field);
+            throw new ArgumentException($"the {field} is not well-formed Unicode: it has a lone surrogate or U+FFFE", field);
         var normal = text.Normalize(NormalizationForm.FormC);
         return StrictUtf8.GetByteCount(normal) <= MaxTextLength
             ? normal
@@ -128,7 +128,7 @@ public sealed record CanonicalFields
         try
         {
             StrictUtf8.GetByteCount(text);
-            return true;
+            return !text.Contains('\uFFFE', StringComparison.Ordinal);
         }
         catch (EncoderFallbackException)
         {

@@ -20,7 +20,7 @@ public static class Lot
     /// <param name="counted">Its serials that are counted at the checkpoint, ascending.</param>
     /// <param name="number">How many to draw; all of them where there are fewer.</param>
     /// <returns>The serials in the order in which they were drawn.</returns>
-    /// <exception cref="ArgumentException">There is no randomness.</exception>
+    /// <exception cref="ArgumentException">There is no randomness, or it is not well-formed Unicode.</exception>
     public static IReadOnlyList<long> Draw(
         Checkpoint checkpoint, string randomness, PetitionId petition, IReadOnlyList<long> counted, int number)
     {

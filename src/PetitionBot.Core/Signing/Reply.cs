@@ -20,6 +20,8 @@ internal sealed class Reply(Visit visit, Incoming incoming)
     /// <summary>A short note on top of the chat, for a press.</summary>
     public string? Note { get; set; }
 
+    private long NewestRow => Visit.NextRow + _outgoing.Count - 1;
+
     /// <summary>Speaks this language from here on.</summary>
     public void Speak(Language language)
     {
@@ -34,7 +36,7 @@ internal sealed class Reply(Visit visit, Incoming incoming)
     public MessageRef Say(string html, Keyboard? keyboard = null)
     {
         _outgoing.Add(new Outgoing.Say(html, keyboard));
-        return new MessageRef.Row(Visit.NextRow + _outgoing.Count - 1);
+        return new MessageRef.Row(NewestRow);
     }
 
     /// <summary>A file.</summary>
@@ -44,9 +46,8 @@ internal sealed class Reply(Visit visit, Incoming incoming)
     public MessageRef Show(Screen screen)
     {
         if (incoming is not Incoming.Press press) return Say(screen);
-        var message = new MessageRef.Id(press.MessageId);
-        _outgoing.Add(new Outgoing.Edit(message, screen.Html, screen.Keyboard, ElseSay: true));
-        return message;
+        _outgoing.Add(new Outgoing.Edit(new MessageRef.Id(press.MessageId), screen.Html, screen.Keyboard, ElseSay: true));
+        return new MessageRef.Edited(NewestRow, press.MessageId);
     }
 
     /// <summary>Removes messages, but for one that is on show.</summary>

@@ -45,6 +45,11 @@ internal static class LotCommand
             foreach (var serial in Lot.Draw(log.Checkpoint, randomness, id, counted, number)) output.WriteLine(serial);
             return 0;
         }
+        catch (ArgumentException)
+        {
+            errors.WriteLine("--randomness is not well-formed Unicode: give plain text");
+            return 1;
+        }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLine(e.Message);

@@ -120,6 +120,22 @@ public sealed class CourierTests
         Assert.Equal(["a", "3 9"], bench.Texts);
     }
 
+    [Theory]
+    [InlineData(true, "5", "")]
+    [InlineData(false, "5 8", "5")]
+    public async Task What_was_said_in_the_stead_of_an_edit_is_known_beside_what_could_not_be_edited(bool edits, string deleted, string allButShown)
+    {
+        await using var bench = await CourierBench.StartAsync();
+        bench.Respond = call => Task.FromResult<SendOutcome?>(
+            call.What == "say" ? new SendOutcome.Done(8) : call.What != "edit 5" ? null : edits ? new SendOutcome.Done(5) : new SendOutcome.TooLate());
+        var edit = (await bench.PostAsync(1, Edit(new MessageRef.Id(5), "card"))).Single();
+        var shown = new MessageRef.Edited(edit, 5);
+        await bench.PostAsync(1, new Outgoing.Delete([shown]));
+        await bench.PostAsync(1, new Outgoing.Delete([shown], Keep: shown));
+        await bench.QuietAsync();
+        Assert.Equal(new[] { deleted, allButShown }.Where(ids => ids.Length > 0), bench.Calls.Where(call => call.What == "delete").Select(call => call.Text));
+    }
+
     [Fact]
     public async Task What_is_refused_for_ever_becomes_a_dead_letter_and_the_next_one_goes_on()
     {

@@ -27,6 +27,31 @@ public sealed class BadServerTests
             await bot.CheckBookAsync();
         }));
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("error")]
+    public async Task A_name_leaves_the_chat_also_where_the_card_could_not_be_edited_and_stands_there_twice(string way)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var chat = bot.Person("Anna", "en");
+        chat.Start();
+        await chat.PressSlowlyAsync("1|s|");
+        await chat.PressSlowlyAsync("1|a|");
+        await chat.WaitForTextAsync(Say.AskName, FormSteps.Patience);
+        chat.Send("Anna Karenina");
+        await chat.WaitForAsync(message => message.Buttons.Any(button => button.Data.StartsWith("1|g|", StringComparison.Ordinal)), FormSteps.Patience);
+        bot.World.Faults.Add(FaultOf(way) with { Method = "editMessageText" });
+
+        await chat.PressSlowlyAsync("1|g|");
+        await chat.WaitForAsync(message => message.Text.Contains("Karenina", StringComparison.Ordinal) && message.FromBot, FormSteps.Patience);
+        await bot.QuietAsync();
+        await chat.PressSlowlyAsync("1|c|");
+        await chat.NumberAsync();
+        await bot.QuietAsync();
+
+        Assert.DoesNotContain(chat.Messages, message => message.Text.Contains("Karenina", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_server_that_now_and_then_fails_any_call_loses_nothing() =>
         await Task.WhenAll(Ways.Select(async way =>

@@ -68,10 +68,12 @@ public class CanonicalFieldsTests
         Assert.Throws<ArgumentException>(() => new CanonicalFields(null, null, null, new string('a', 65536), Language.English, 1));
     }
 
-    [Fact]
-    public void A_lone_surrogate_is_refused_without_repeating_the_text()
+    [Theory]
+    [InlineData('\ud800')]
+    [InlineData('\ufffe')]
+    public void What_has_no_normal_form_is_refused_without_repeating_the_text(char odd)
     {
-        var error = Assert.Throws<ArgumentException>(() => new CanonicalFields("Anna \ud800", null, null, null, Language.English, 1));
+        var error = Assert.Throws<ArgumentException>(() => new CanonicalFields($"Anna {odd}", null, null, null, Language.English, 1));
         Assert.Contains("lone surrogate", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Anna", error.ToString(), StringComparison.Ordinal);
     }

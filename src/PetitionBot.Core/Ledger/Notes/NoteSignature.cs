@@ -17,7 +17,8 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Bytes)
         if (!line.StartsWith(Dash, StringComparison.Ordinal) || line[Dash.Length..].Split(' ') is not [var name, var base64] || !IsName(name))
             throw new FormatException("a signature line is '— NAME BASE64'");
         var bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, bytes, out var count) || count <= sizeof(uint))
+        // Bits that stand for nothing must be zero, so that one signature has one line.
+        if (!Convert.TryFromBase64String(base64, bytes, out var count) || count <= sizeof(uint) || Convert.ToBase64String(bytes, 0, count) != base64)
             throw new FormatException($"the signature of {name} is not base64 of a key id and a signature");
         return new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[sizeof(uint)..count]);
     }

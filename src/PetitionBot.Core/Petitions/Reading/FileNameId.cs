@@ -70,8 +70,8 @@ internal static class FileNameId
     private static string Transliterate(string name)
     {
         var id = new StringBuilder();
-        // Composed first: "й" from a Mac's disk comes as "и" with a breve.
-        foreach (var c in name.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        // Composed first: "й" from a Mac's disk comes as "и" with a breve. U+FFFE has no normal form.
+        foreach (var c in name.Replace('\uFFFE', '-').Normalize(NormalizationForm.FormC).ToLowerInvariant())
         {
             if (Latin.TryGetValue(c, out var latin)) id.Append(latin);
             else if (Plain(c) is { } plain) id.Append(plain);
