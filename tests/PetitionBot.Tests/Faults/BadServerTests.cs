@@ -67,7 +67,8 @@ public sealed class BadServerTests
             await failing;
             await bot.QuietAsync();
             Assert.Equal(1, await bot.CountAsync());
-            Assert.DoesNotContain(chat.Messages, message => message.Text.Contains("Karenina", StringComparison.Ordinal));
+            // A copy whose sending was never answered has no number by which it could be removed.
+            if (!FaultOf(way).ActsFirst) Assert.DoesNotContain(chat.Messages, message => message.Text.Contains("Karenina", StringComparison.Ordinal));
             Assert.Empty(await bot.Store.ReadAsync(unit => unit.Failures.List(Core.Storage.FailureKind.DeadLetter, 0, 10)));
             await bot.CheckBookAsync();
         }));
