@@ -18,6 +18,25 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
     /// <summary>The name of the file with the log's public key.</summary>
     public const string KeyFile = "log.key.txt";
 
+    private const string NewestKey = "published";
+
+    /// <summary>The checkpoint that was published last as a signed note, or null.</summary>
+    public static string? Newest(IUnitOfWork unit) => unit.Meta.Find(NewestKey) is { } note ? Encoding.UTF8.GetString(note) : null;
+
+    /// <summary>Keeps in the book what was published last.</summary>
+    public static void Remember(IUnitOfWork unit, SignedNote note) => unit.Meta.Save(NewestKey, Encoding.UTF8.GetBytes(note.ToString()));
+
+    /// <summary>How many entries of this log are published in the folder; 0 where nothing is.</summary>
+    /// <exception cref="LogForkException">The folder holds another log, or one that this one is no continuation of.</exception>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public long Published(IUnitOfWork unit)
+    {
+        var tree = new LogTree(unit);
+        // The book remembers too: the folder may have been emptied, or set to another one.
+        if (Newest(unit) is { } newest) Require(tree, Checkpoint.Open(SignedNote.Parse(newest), key.PublicKey(origin)));
+        return InFolder(tree);
+    }
+
     /// <summary>Publishes what is new, if it is enough.</summary>
     /// <param name="unit">The book, as one snapshot.</param>
     /// <param name="atLeast">So many new entries are enough; fewer could show who signed in that hour.</param>
@@ -27,19 +46,28 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
     public SignedNote? Publish(IUnitOfWork unit, int atLeast)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
+        var before = Published(unit);
         var tree = new LogTree(unit);
         var size = tree.Size;
-        var before = Published(tree);
         if (size - before < atLeast) return null;
         foreach (var (path, content) in Publication.Between(unit, before, size)) Write(path, content);
-        Write(KeyFile, Encoding.UTF8.GetBytes(key.PublicKey(origin) + "\n"));
+        foreach (var (path, content) in Publication.Texts(unit)) Put(path, content);
+        Put(KeyFile, Encoding.UTF8.GetBytes(key.PublicKey(origin) + "\n"));
         var note = new Checkpoint(origin, size, tree.Root(size)).Sign(key);
         Write(TilePath.Checkpoint, Encoding.UTF8.GetBytes(note.ToString()));
         return note;
     }
 
+    /// <summary>Puts a file beside the log, unless it stands there as it is.</summary>
+    /// <param name="path">Its place in the folder, with forward slashes.</param>
+    /// <param name="content">Its bytes.</param>
+    public void Put(string path, byte[] content)
+    {
+        if (!File.Exists(In(path)) || !File.ReadAllBytes(In(path)).AsSpan().SequenceEqual(content)) Write(path, content);
+    }
+
     // A checkpoint that was once published binds for ever: what comes next must be its continuation.
-    private long Published(LogTree tree)
+    private long InFolder(LogTree tree)
     {
         if (!File.Exists(In(TilePath.Checkpoint))) return 0;
         Checkpoint published;
@@ -52,11 +80,16 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
             throw new LogForkException($"the folder {folder} holds another log: {e.Message}", e);
         }
 
+        Require(tree, published);
+        return published.Size;
+    }
+
+    private static void Require(LogTree tree, Checkpoint published)
+    {
         if (published.Size > tree.Size) throw new LogForkException(
             $"the published log has {published.Size} entries and the book only {tree.Size}: the log shrank, as after an old backup");
-        return tree.Root(published.Size).AsSpan().SequenceEqual(published.Root)
-            ? published.Size
-            : throw new LogForkException($"the first {published.Size} entries of the book are not those that were published: the log forked");
+        if (!tree.Root(published.Size).AsSpan().SequenceEqual(published.Root))
+            throw new LogForkException($"the first {published.Size} entries of the book are not those that were published: the log forked");
     }
 
     private void Write(string path, byte[] content)

@@ -32,6 +32,17 @@ public static class Publication
         }
     }
 
+    /// <summary>The texts that were signed, as they were read, and the manifest that each version is the hash of.</summary>
+    public static IEnumerable<(string Path, byte[] Content)> Texts(IUnitOfWork unit)
+    {
+        foreach (var row in unit.Signatures.Petitions().SelectMany(unit.Signatures.Versions))
+        {
+            var folder = $"texts/{row.Petition}/{Convert.ToHexStringLower(row.Version)}";
+            foreach (var (language, text) in row.Texts) yield return ($"{folder}/{language}.md", text);
+            yield return ($"{folder}/manifest", row.Manifest);
+        }
+    }
+
     private static int WidthOf(long tile, long size) => (int)Math.Min(TilePath.Width, size - (tile * TilePath.Width));
 
     private static byte[] Bundle(IUnitOfWork unit, long tile, int width)

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Sharing;
@@ -14,17 +15,25 @@ public sealed class Conversation : IDecider
     private readonly IReadOnlyList<Petition> _petitions;
     private readonly Bookkeeper _bookkeeper;
     private readonly string _linkBase;
+    private readonly LogSigner _log;
+    private readonly Uri? _logPlace;
+    private readonly Receipts _receipts;
 
     /// <summary>Makes the dialogue.</summary>
     /// <param name="secret">The server's secret.</param>
     /// <param name="petitions">The petitions on offer, in their order.</param>
     /// <param name="linkBase">What stands before a bot's name in links, such as <c>https://t.me/</c>.</param>
-    public Conversation(ServerSecret secret, IReadOnlyList<Petition> petitions, string linkBase)
+    /// <param name="log">Signs the checkpoints of receipts.</param>
+    /// <param name="logPlace">Where the log is published, or null.</param>
+    public Conversation(ServerSecret secret, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
     {
         _safe = new Safe(secret);
         _petitions = petitions;
         _bookkeeper = new Bookkeeper(_safe);
         _linkBase = linkBase;
+        _log = log;
+        _logPlace = logPlace;
+        _receipts = new Receipts(log, _safe);
     }
 
     /// <inheritdoc/>
@@ -69,7 +78,13 @@ public sealed class Conversation : IDecider
         NextRow = unit.Outbox.NextId,
         LinkOf = petition => LinkOf(unit, bot, petition, person),
         FindLink = start => FindLink(unit, start),
+        ReceiptOf = signature => _receipts.Issue(unit, signature),
+        Judge = text => _receipts.Judge(unit, text),
+        Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
     };
+
+    // What was published is what others can compare; before that, the log as it stands.
+    private string Newest(IUnitOfWork unit) => LogPublisher.Newest(unit) ?? _log.Sign(new LogTree(unit)).ToString();
 
     private Standing Load(IUnitOfWork unit, Petition petition, Person person)
     {

@@ -3,7 +3,7 @@ using PetitionBot.Core.Petitions;
 
 namespace PetitionBot.Core.Signing;
 
-/// <summary>Taking the whole text along as a file.</summary>
+/// <summary>Taking something along as a file: the whole text, a receipt.</summary>
 internal static class Keeping
 {
     /// <summary>The same file is sent again only after so many minutes, however often it is asked for ...</summary>
@@ -17,20 +17,27 @@ internal static class Keeping
         var visit = reply.Visit;
         var petition = standing.Petition;
         var name = WholeText.FileName(petition, visit.Language);
-        var file = new FileAsked($"{name} {petition.Manifest.Version.Prefix}", visit.Now.ToUnixTimeSeconds() / 60);
-        var recent = reply.Dialogue.Files.Where(asked => Math.Abs(file.Minute - asked.Minute) < AgainAfterMinutes).ToList();
-        if (recent.Count >= MostFiles || recent.Any(asked => asked.File == file.File))
-        {
-            reply.Note = visit.Say.WholeTextAgainNote;
-            return;
-        }
-
+        if (IsAgain(reply, $"{name} {petition.Manifest.Version.Prefix}")) return;
         reply.Send(new Outgoing.Document(
             name,
             WholeText.MediaType,
             WholeText.File(petition, visit.Language),
             visit.Say.WholeTextCaption,
             new Outgoing.Say(visit.Say.WholeTextFailed, PetitionScreens.ReadButton(visit, standing))));
+    }
+
+    /// <summary>Whether a file was sent just now, or too many were; then a note says so. Otherwise it is remembered as sent.</summary>
+    public static bool IsAgain(Reply reply, string name)
+    {
+        var file = new FileAsked(name, reply.Visit.Now.ToUnixTimeSeconds() / 60);
+        var recent = reply.Dialogue.Files.Where(asked => Math.Abs(file.Minute - asked.Minute) < AgainAfterMinutes).ToList();
+        if (recent.Count >= MostFiles || recent.Any(asked => asked.File == file.File))
+        {
+            reply.Note = reply.Visit.Say.WholeTextAgainNote;
+            return true;
+        }
+
         reply.Dialogue = reply.Dialogue with { Files = [.. recent, file] };
+        return false;
     }
 }

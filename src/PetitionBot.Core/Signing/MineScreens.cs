@@ -25,7 +25,7 @@ internal static class MineScreens
 
     /// <summary>The proof of being counted, with the person's own link.</summary>
     public static Screen Signed(Visit visit, Standing standing, long serial, OwnLink link) =>
-        Link(visit, standing, link, $"{visit.Say.SignedNow(serial)}\n\n{visit.Say.YourLink(link.Url)}");
+        Link(visit, standing, link, $"{visit.Say.SignedNow(serial)}\n\n{visit.Say.YourLink(link.Url)}", [Receipt(visit, standing, serial)]);
 
     /// <summary>The person's link and what came of it.</summary>
     public static Screen Link(Visit visit, Standing standing, OwnLink link) =>
@@ -36,13 +36,17 @@ internal static class MineScreens
         visit.Say.ShareCard(standing.Petition.Text(visit.Language).Title, link.Url),
         [new Button.Url(visit.Say.SignButton, link.Url)]);
 
-    private static Screen Link(Visit visit, Standing standing, OwnLink link, string html)
+    private static Button Receipt(Visit visit, Standing standing, long serial) =>
+        ButtonData.Button(visit.Say.ReceiptButton, Verb.Receipt, standing.Petition.Id.Value, $"{serial}");
+
+    private static Screen Link(Visit visit, Standing standing, OwnLink link, string html, params Button[] more)
     {
         var note = Uri.EscapeDataString(visit.Say.ShareNote(standing.Petition.Text(visit.Language).Title));
         return new Screen(
             html,
             [new Button.Url(visit.Say.SendLinkButton, $"https://t.me/share/url?url={Uri.EscapeDataString(link.Url)}&text={note}")],
             [new Button.Copy(visit.Say.CopyLinkButton, link.Url)],
+            more,
             [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, standing.Petition.Id.Value)]);
     }
 
@@ -64,6 +68,7 @@ internal static class MineScreens
     {
         var id = standing.Petition.Id.Value;
         yield return [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.ShareButton, Verb.Share, id)];
+        if (standing.IsSigned) yield return [Receipt(visit, standing, standing.Mine!.Serial)];
         if (standing.Mine!.State != LeafKind.Withdrawn)
             yield return [ButtonData.Button(visit.Say.WithdrawButton, Verb.AskWithdraw, id, $"{standing.Mine.Serial}")];
     }

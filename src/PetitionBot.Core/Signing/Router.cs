@@ -11,6 +11,7 @@ internal static class Router
         {
             case Incoming.Command command: Route(command, reply); break;
             case Incoming.Press press: Route(press, reply); break;
+            case Incoming.Text text when Counting.IsReceipt(text.Value): Counting.Verify(reply, text.Value); break;
             case Incoming.Text text: Form.Typed(reply, text); break;
             case Incoming.Contact contact: Form.Shared(reply, contact); break;
             case Incoming.Other: Opening.WhereYouStand(reply); break;
@@ -26,6 +27,8 @@ internal static class Router
             case "sign": Form.Begin(reply); break;
             case "share": Passing.Share(reply); break;
             case "me": reply.Show(MineScreens.All(reply.Visit)); break;
+            case "verify": Counting.Verify(reply, command.Argument); break;
+            case "log": Counting.About(reply); break;
             case "language": Speaking.AskLanguage(reply); break;
             case "cancel": Form.Cancel(reply); break;
             case "help": reply.Say(reply.Visit.Say.Help); break;
@@ -66,6 +69,7 @@ internal static class Router
             case Verb.ChangeRegion: Form.Reask(reply, standing, draft => draft with { Region = null }, press.MessageId); break;
             case Verb.Confirm: Confirming.Confirm(reply, standing, data.Argument, press.MessageId); break;
             case Verb.Share: Passing.Share(reply, standing); break;
+            case Verb.Receipt: Counting.SendReceipt(reply, standing, data.Argument); break;
             case Verb.AskWithdraw: Withdrawing.Ask(reply, standing, data.Argument); break;
             case Verb.Withdraw: Withdrawing.Withdraw(reply, standing, data.Argument); break;
             default: return false;

@@ -21,6 +21,7 @@ internal static class Verb
     public const string Mine = "m";
     public const string AskWithdraw = "w";
     public const string Withdraw = "wy";
+    public const string Receipt = "rc";
     public const string AskLanguage = "al";
     public const string Language = "sl";
     public const string Statistics = "st";

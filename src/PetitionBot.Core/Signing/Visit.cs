@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Sharing;
 using PetitionBot.Core.Texts;
@@ -26,6 +27,15 @@ internal sealed record Visit
 
     /// <summary>Looks up the link that a start payload names: its key and its generation, or null.</summary>
     public required Func<LinkStart, (byte[] Key, int Generation)?> FindLink { get; init; }
+
+    /// <summary>The receipt of a counted signature.</summary>
+    public required Func<Signature, Receipt> ReceiptOf { get; init; }
+
+    /// <summary>What a text that should be a receipt is worth.</summary>
+    public required Func<string, ReceiptJudgement> Judge { get; init; }
+
+    /// <summary>The newest checkpoint to show, the log's key, and where the log is published.</summary>
+    public required Func<(string Note, string Key, Uri? Place)> Log { get; init; }
 
     public Language Language => Dialogue.Language;
 

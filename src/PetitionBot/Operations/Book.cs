@@ -1,16 +1,17 @@
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
 using PetitionBot.Storage.Sqlite;
 
 namespace PetitionBot.Operations;
 
-/// <summary>The opened book with the secret that fits it.</summary>
-internal sealed record Book(IBookStore Store, ServerSecret Secret)
+/// <summary>The opened book with the secret and the log's key that fit it.</summary>
+internal sealed record Book(IBookStore Store, ServerSecret Secret, LogSigner Log)
 {
     private const string KeyCheck = "key-check";
 
-    /// <summary>Opens the book, or begins a new one together with its secret.</summary>
-    /// <exception cref="StartException">The book or the secret cannot be used, or they do not belong together.</exception>
+    /// <summary>Opens the book, or begins a new one together with its secret and its log's key.</summary>
+    /// <exception cref="StartException">The book, the secret or the log's key cannot be used, or they do not belong together.</exception>
     public static async Task<Book> OpenAsync(Settings settings)
     {
         IBookStore store;
@@ -25,7 +26,13 @@ internal sealed record Book(IBookStore Store, ServerSecret Secret)
 
         try
         {
-            return new Book(store, await FindSecretAsync(store, settings));
+            var secret = await FindSecretAsync(store, settings);
+            await store.WriteAsync(unit =>
+            {
+                new LogTree(unit).Complete();
+                return true;
+            });
+            return new Book(store, secret, await BookLog.OpenAsync(store, settings.LogKeyFile));
         }
         catch (Exception e)
         {

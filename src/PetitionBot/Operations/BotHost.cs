@@ -24,6 +24,7 @@ internal static class BotHost
         var settings = SettingsReader.Read(configuration);
         var petitions = PetitionShelf.Read(settings);
         var book = await Book.OpenAsync(settings);
+        await CheckLogAsync(book, settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         configureLogging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -45,6 +46,19 @@ internal static class BotHost
         }
 
         return host;
+    }
+
+    private static async Task CheckLogAsync(Book book, Settings settings)
+    {
+        try
+        {
+            await PublishService.CheckAsync(book, settings);
+        }
+        catch (StartException)
+        {
+            await book.Store.DisposeAsync();
+            throw;
+        }
     }
 
     // Whoever plays decides who is an organizer.
@@ -89,6 +103,7 @@ internal static class BotHost
     {
         // A factory, so that the container closes the book when the host ends.
         services.AddSingleton(_ => book.Store);
+        services.AddSingleton(_ => book.Log);
         services.AddSingleton(settings);
         services.AddSingleton(time);
         services.AddSingleton(limits);
@@ -100,6 +115,8 @@ internal static class BotHost
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
         services.AddHostedService<BotService>();
         services.AddHostedService<SweepService>();
+        services.AddSingleton<PublishService>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublishService>());
         services.AddSingleton<BookProbe>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<OperationsServer>();
@@ -109,7 +126,8 @@ internal static class BotHost
         IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, Func<long, bool> isOrganizer)
     {
         var figures = new DailyFigures(book.Secret, petitions);
-        var signing = new Conversation(book.Secret, petitions, settings.LinkBase);
+        var signing = new Conversation(book.Secret, petitions, settings.LinkBase, book.Log, settings.LogUrl);
+        services.AddSingleton(petitions);
         services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(figures);
         services.AddSingleton<IDecider>(new OrganizerDesk(book.Secret, petitions, figures, signing, isOrganizer));

@@ -27,6 +27,21 @@ internal sealed record Settings
     /// <summary>Whether <c>Privacy:Sealing</c> was not switched off.</summary>
     public required bool IsSealing { get; init; }
 
+    /// <summary><c>Log:Key</c>: the file with the log's private key.</summary>
+    public required string LogKeyFile { get; init; }
+
+    /// <summary><c>Log:PublishTo</c>: the folder to publish the log to, or null.</summary>
+    public string? PublishTo { get; init; }
+
+    /// <summary><c>Log:PublishInterval</c>.</summary>
+    public required TimeSpan PublishInterval { get; init; }
+
+    /// <summary>So many new entries are published together: fewer could show who signed in that hour. Who plays needs no such care.</summary>
+    public required int PublishAtLeast { get; init; }
+
+    /// <summary><c>Log:Url</c>: where that folder can be read by everybody, or null.</summary>
+    public Uri? LogUrl { get; init; }
+
     /// <summary><c>Organizers</c>: Telegram ids.</summary>
     public required IReadOnlySet<long> Organizers { get; init; }
 

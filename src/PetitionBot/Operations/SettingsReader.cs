@@ -9,6 +9,8 @@ internal sealed class SettingsReader
 {
     private const string Playground = "playground";
 
+    private const int PublishedTogether = 20;
+
     // Telegram promises at most 52 significant bits.
     private const long LargestId = (1L << 52) - 1;
 
@@ -42,6 +44,11 @@ internal sealed class SettingsReader
             Secret = isPlayground ? null : Secret(),
             SecretFile = isPlayground ? Path.Combine(Playground, "secret/server.key") : Text("Privacy:SecretFile") ?? "secret/server.key",
             IsSealing = !isPlayground && Sealing(),
+            LogKeyFile = isPlayground ? Path.Combine(Playground, "secret/log.key") : Text("Log:Key") ?? "secret/log.key",
+            PublishTo = isPlayground ? Path.Combine(Playground, "log") : Text("Log:PublishTo"),
+            PublishInterval = Duration("Log:PublishInterval", isPlayground ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1)),
+            PublishAtLeast = isPlayground ? 1 : PublishedTogether,
+            LogUrl = isPlayground || Text("Log:Url") is null ? null : Url("Log:Url", ""),
             Organizers = Organizers(),
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),

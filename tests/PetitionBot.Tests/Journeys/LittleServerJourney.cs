@@ -28,6 +28,7 @@ public sealed class LittleServerJourney
             ["Petitions:Folder"] = folder.Petitions,
             ["Storage:Path"] = Path.Combine(folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = Path.Combine(folder.Root, "secret", "server.key"),
+            ["Log:Key"] = Path.Combine(folder.Root, "secret", "log.key"),
             ["Privacy:Sealing"] = "off",
         };
         using var host = await BotHost.BuildAsync(

@@ -80,6 +80,7 @@ public sealed class BookTests : IDisposable
             ["Telegram:Token"] = "1:a",
             ["Storage:Path"] = Path.Combine(_folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = SecretPath,
+            ["Log:Key"] = Path.Combine(_folder.Root, "secret", "log.key"),
         };
         foreach (var (key, value) in more) values[key] = value;
         return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());

@@ -179,7 +179,7 @@ public sealed class ConversationProperties
             book.Store = await SqliteBookStore.OpenAsync(Path.Combine(book._folder.Root, "book.db"));
             book._boxes = new OutboxBoxes(book._secret);
             var figures = new DailyFigures(book._secret, book._petitions);
-            IDecider signing = new Conversation(book._secret, book._petitions, "https://t.me/");
+            IDecider signing = new Conversation(book._secret, book._petitions, "https://t.me/", TestLog.Signer, null);
             IDecider decider = new OrganizerDesk(book._secret, book._petitions, figures, signing, person => person == 4);
             book._intake = new Intake(book.Store, wrap?.Invoke(decider) ?? decider, book._boxes, new FailureBoxes(book._secret), TimeProvider.System);
             return book;

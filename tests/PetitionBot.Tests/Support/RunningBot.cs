@@ -63,6 +63,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Petitions:Folder"] = folder.Petitions,
             ["Storage:Path"] = Path.Combine(folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = Path.Combine(folder.Root, "secret", "server.key"),
+            ["Log:Key"] = Path.Combine(folder.Root, "secret", "log.key"),
             ["Privacy:Sealing"] = "off",
             ["Organizers:0"] = $"{OrganizerId}",
         };

@@ -1,0 +1,64 @@
+using System.Globalization;
+using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Texts;
+
+namespace PetitionBot.Core.Signing;
+
+/// <summary>The count that anybody can check: receipts on request, /verify and /log.</summary>
+internal static class Counting
+{
+    // Somebody who pastes a receipt into the middle of a form has not typed a name.
+    private const string Beginning = "{";
+
+    /// <summary>Sends the receipt of a signature that is counted; for another one, what became of it.</summary>
+    public static void SendReceipt(Reply reply, Standing standing, string serial)
+    {
+        if (standing.Mine is not { IsCounted: true } mine || $"{mine.Serial}" != serial)
+        {
+            reply.Show(MineScreens.All(reply.Visit));
+            return;
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"receipt-{standing.Petition.Id}-{mine.Serial}.json");
+        if (Keeping.IsAgain(reply, name)) return;
+        var json = reply.Visit.ReceiptOf(mine).ToJson();
+        var say = reply.Visit.Say;
+        reply.Send(new Outgoing.Document(
+            name,
+            "application/json",
+            System.Text.Encoding.UTF8.GetBytes(json),
+            say.ReceiptCaption(mine.Serial, mine.Row.Day),
+            new Outgoing.Say($"{say.ReceiptCaption(mine.Serial, mine.Row.Day)}\n\n<pre>{TelegramHtml.Escape(json)}</pre>")));
+    }
+
+    /// <summary>/verify, with the text of a receipt behind it or without.</summary>
+    public static void Verify(Reply reply, string text)
+    {
+        if (text.Length == 0) reply.Say(reply.Visit.Say.AskReceipt);
+        else reply.Say(Words(reply.Visit.Say, reply.Visit.Judge(text), reply.Visit.Find));
+    }
+
+    /// <summary>Whether a text is meant as a receipt, whatever else is under way.</summary>
+    public static bool IsReceipt(string text) => text.TrimStart().StartsWith(Beginning, StringComparison.Ordinal);
+
+    /// <summary>/log: the checkpoint, where the log is, and how to check it.</summary>
+    public static void About(Reply reply)
+    {
+        var visit = reply.Visit;
+        var counts = visit.Standings.Select(standing => visit.Say.StatisticsLine(standing.Petition.Text(visit.Language).Title, standing.Count));
+        var (note, key, place) = visit.Log();
+        reply.Say(new Screen(visit.Say.AboutLog(string.Join('\n', counts), note, key, place?.ToString())));
+    }
+
+    /// <summary>What a judgement says to whoever asked.</summary>
+    public static string Words(Phrases say, ReceiptJudgement judgement, Func<string, Standing?> find) => judgement switch
+    {
+        ReceiptJudgement.Counted counted => say.ReceiptCounted(counted.Serial, counted.Day, counted.Entries),
+        ReceiptJudgement.Withdrawn withdrawn => say.ReceiptWithdrawn(withdrawn.Serial, withdrawn.Day),
+        ReceiptJudgement.NotCounted not => say.ReceiptNotCounted(not.Serial, not.Reason, find(not.Petition)?.Petition.Settings.Contact),
+        ReceiptJudgement.OtherLog => say.ReceiptOfOtherLog,
+        ReceiptJudgement.Changed => say.ReceiptChanged,
+        ReceiptJudgement.LogForked forked => say.ReceiptForked(forked.Serial),
+        _ => say.NoReceipt,
+    };
+}

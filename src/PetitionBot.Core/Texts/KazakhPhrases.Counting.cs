@@ -1,0 +1,44 @@
+namespace PetitionBot.Core.Texts;
+
+internal sealed partial class KazakhPhrases
+{
+    public override string ReceiptButton => "🧾 Есепке алынғанымның дәлелі";
+
+    public override string ReceiptCaption(long number, DateOnly day) =>
+        $"🧾 Түбіртек: {Date(day)} күнгі №\u00a0<b>{Number(number)}</b> қолтаңба есепке алынды.\n\n"
+        + "Оны кез келген адам бізсіз-ақ тексере алады: қалай екенін /log айтады. Түбіртекте атыңыз да, басқа деректеріңіз де жоқ. "
+        + "Бірақ оны телефоныңыздан тапқан адам қол қойғаныңызды біледі. Бұл қауіпті болса, өшіріп тастаңыз: жаңасын кез келген уақытта /me арқылы алуға болады.";
+
+    public override string AskReceipt => "Түбіртекті жіберіңіз: файлын немесе мәтінін. Сол қолтаңбаның есепке алынған-алынбағанын айтамын.";
+
+    public override string ReceiptCounted(long number, DateOnly day, long entries) =>
+        $"✅ {Date(day)} күнгі №\u00a0<b>{Number(number)}</b> қолтаңба есепке алынған.\nТүбіртек шынайы және журналға сай: қазір онда {Number(entries)} жазба бар.";
+
+    public override string ReceiptWithdrawn(long number, DateOnly day) =>
+        $"Түбіртек шынайы, бірақ №\u00a0{Number(number)} қолтаңба {Date(day)} күні қайтарып алынған, енді есепке кірмейді.";
+
+    public override string ReceiptNotCounted(long number, string? reason, string? contact) =>
+        $"⚠️ Түбіртек шынайы, бірақ ұйымдастырушылар №\u00a0{Number(number)} қолтаңбаны енді есепке алмайды."
+        + (reason is null ? "" : $"\nСебебі: {Safe(reason)}")
+        + (contact is null ? "" : $"\nКеліспесеңіз, осында жазыңыз: {Safe(contact)}");
+
+    public override string ReceiptOfOtherLog => "❌ Бұл түбіртек біздің журналдан емес. Оны басқа бот берген немесе біреу ойдан шығарған.";
+    public override string ReceiptChanged => "❌ Бұл түбіртекте бірдеңе өзгертілген, сондықтан ол ештеңені дәлелдемейді. Файлды алған күйінде жіберіңіз.";
+
+    public override string ReceiptForked(long number) =>
+        $"🚨 №\u00a0{Number(number)} қолтаңбаның түбіртегі шынайы, бірақ журналымыз оған сай келмейді. Мұндай болмауға тиіс. "
+        + "Түбіртекті сақтап, ұйымдастырушыларға да, басқаларға да көрсетіңіз: ол журналдың өзгертілгенін дәлелдейді.";
+
+    public override string NoReceipt => "Бұл түбіртек емес. Қол қойғаннан кейін бот берген файлды немесе ондағы бүкіл мәтінді жіберіңіз.";
+
+    public override string AboutLog(string countsHtml, string checkpoint, string key, string? place) => Log(
+        countsHtml,
+        "🔎 <b>Есепті қалай тексеруге болады</b>\n\nӘр қолтаңба — ашық журналдағы бір жазба. Одан ештеңені ешкімге білдіртпей алып тастау да, өзгерту де мүмкін емес. Онда аты-жөндер жоқ.",
+        "Журналдың соңғы белгісі. Оны басқалармен салыстырыңыз: журнал бәрінде бірдей болуы керек.",
+        checkpoint,
+        "Журналдың кілті:",
+        key,
+        place is null
+            ? "Журналдың қайда жарияланғанын ұйымдастырушылардан сұраңыз. Онымен бірге verify.html беті бар: ол бәрін өз құрылғыңызда қайта санайды."
+            : $"Журнал: {Safe(place)}\nСондағы verify.html беті бәрін өз құрылғыңызда қайта санайды.");
+}

@@ -1,0 +1,34 @@
+namespace PetitionBot.Core.Texts;
+
+#pragma warning disable CS1591 // Each text is its own description; what a group is for stands above it.
+
+public abstract partial class Phrases
+{
+    // The proof of being counted.
+    public abstract string ReceiptButton { get; }
+
+    /// <summary>Stands below the file, or above its text where no file can be sent; at most 1024 characters.</summary>
+    public abstract string ReceiptCaption(long number, DateOnly day);
+    public abstract string AskReceipt { get; }
+
+    // What a receipt is worth. Numbers are those of signatures, entries the length of the log.
+    public abstract string ReceiptCounted(long number, DateOnly day, long entries);
+    public abstract string ReceiptWithdrawn(long number, DateOnly day);
+    public abstract string ReceiptNotCounted(long number, string? reason, string? contact);
+    public abstract string ReceiptOfOtherLog { get; }
+    public abstract string ReceiptChanged { get; }
+
+    /// <summary>Our own key signed what our own log does not hold any more.</summary>
+    public abstract string ReceiptForked(long number);
+    public abstract string NoReceipt { get; }
+
+    /// <summary>How anybody can check the count.</summary>
+    /// <param name="countsHtml">A line for each petition.</param>
+    /// <param name="checkpoint">The newest checkpoint.</param>
+    /// <param name="key">The log's public key.</param>
+    /// <param name="place">The address of the published log, or null.</param>
+    public abstract string AboutLog(string countsHtml, string checkpoint, string key, string? place);
+
+    private protected static string Log(string countsHtml, string intro, string checkpointName, string checkpoint, string keyName, string key, string where) =>
+        $"{intro}\n\n{countsHtml}\n\n{where}\n\n{checkpointName}\n<pre>{Safe(checkpoint.TrimEnd())}</pre>\n{keyName}\n<code>{Safe(key)}</code>";
+}

@@ -1,0 +1,93 @@
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Ledger.Notes;
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Storage;
+
+namespace PetitionBot.Operations;
+
+/// <summary>Publishes the log at an interval, in groups of entries, and what is left once no petition is open any more.</summary>
+internal sealed class PublishService(
+    IBookStore store, LogSigner signer, Settings settings, IReadOnlyList<Petition> petitions, TimeProvider time, ILogger<PublishService> log)
+    : BackgroundService
+{
+    /// <summary>The page that checks receipts and recounts the log, as it is published beside it.</summary>
+    public const string PageName = "verify.html";
+
+    /// <summary>Finds out at a start whether the folder holds the beginning of this log.</summary>
+    /// <exception cref="StartException">It holds another log, or more than the book does.</exception>
+    public static async Task CheckAsync(Book book, Settings settings)
+    {
+        if (settings.PublishTo is not { } folder) return;
+        try
+        {
+            await book.Store.ReadAsync(unit => new LogPublisher(folder, book.Log.Origin, book.Log.Key).Published(unit));
+        }
+        catch (LogForkException e)
+        {
+            throw new StartException(
+                $"Log:PublishTo: {e.Message}. Whoever kept the published log can prove that. Bring back the newest book; if it is lost, "
+                + "tell everybody so, keep the old folder for them to see, and begin a new log with a new book, a new Log:Key and an empty folder");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Log:PublishTo {folder} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Publishes what is due now, and returns whether anything was.</summary>
+    public async Task<bool> PublishAsync(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow();
+        var publisher = new LogPublisher(settings.PublishTo!, signer.Origin, signer.Key);
+        var atLeast = petitions.All(petition => petition.At(now) == Openness.Closed) ? 1 : settings.PublishAtLeast;
+        try
+        {
+            var note = await store.ReadAsync(
+                unit =>
+                {
+                    publisher.Put(PageName, Page());
+                    return publisher.Publish(unit, atLeast);
+                },
+                stopping);
+            if (note is null) return false;
+            await store.WriteAsync(unit => Remember(unit, note), stopping);
+            log.LogInformation("the log is published up to {Entries} entries", Checkpoint.Read(note).Size);
+            return true;
+        }
+        catch (LogForkException e)
+        {
+            log.LogCritical("NOTHING IS PUBLISHED: {Reason}", e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
+        {
+            log.LogError("the log cannot be published, trying again later: {Reason}", e.Message);
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.PublishTo is null) return;
+        while (true)
+        {
+            await PublishAsync(stoppingToken);
+            await Task.Delay(settings.PublishInterval, time, stoppingToken);
+        }
+    }
+
+    private static bool Remember(IUnitOfWork unit, SignedNote note)
+    {
+        LogPublisher.Remember(unit, note);
+        return true;
+    }
+
+    private static byte[] Page()
+    {
+        using var stream = typeof(PublishService).Assembly.GetManifestResourceStream(PageName)!;
+        using var page = new MemoryStream();
+        stream.CopyTo(page);
+        return page.ToArray();
+    }
+}
