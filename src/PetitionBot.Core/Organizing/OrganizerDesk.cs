@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
@@ -28,9 +29,9 @@ public sealed class OrganizerDesk(
     {
         ArgumentNullException.ThrowIfNull(incoming);
         // The role comes first, so that a stranger's request for statistics costs the same as any other.
-        return isOrganizer(incoming.From.Id) && Asked(incoming) is { } asked
-            ? Answer(unit, bot, incoming, asked, now)
-            : signing.Decide(unit, bot, incoming, now, entropy);
+        if (!isOrganizer(incoming.From.Id)) return signing.Decide(unit, bot, incoming, now, entropy);
+        if (incoming is Incoming.Command { Name: "invalidate" or "reinstate" } command) return Judge(unit, bot, command, now);
+        return Asked(incoming) is { } asked ? Answer(unit, bot, incoming, asked, now) : signing.Decide(unit, bot, incoming, now, entropy);
     }
 
     /// <inheritdoc/>
@@ -47,11 +48,22 @@ public sealed class OrganizerDesk(
         _ => null,
     };
 
+    private Decision Judge(IUnitOfWork unit, BotIdentity bot, Incoming.Command command, DateTimeOffset now)
+    {
+        var to = command.Name == "invalidate" ? LeafKind.Invalidated : LeafKind.Reinstated;
+        var say = Texts.Phrases.In(LanguageOf(unit, bot, command.From));
+        var (html, apply) = new Judging(_safe, petitions).Decide(unit, say, to, command.Argument, now);
+        return new Decision([new Outgoing.Say(html)], null, apply);
+    }
+
+    private Texts.Language LanguageOf(IUnitOfWork unit, BotIdentity bot, Person person) =>
+        _safe.DialogueWith(person, unit.Dialogues.Find(_safe.ChatOf(bot.Id, person.ChatId))).Language;
+
     // Nothing is written: a draft that the organizer may have in hand stays as it is.
     private Decision Answer(IUnitOfWork unit, BotIdentity bot, Incoming incoming, ButtonData asked, DateTimeOffset now)
     {
         var person = incoming.From;
-        var language = _safe.DialogueWith(person, unit.Dialogues.Find(_safe.ChatOf(bot.Id, person.ChatId))).Language;
+        var language = LanguageOf(unit, bot, person);
         var screens = new StatisticsScreens(language, petitions);
         var petition = petitions is [var only] ? only : petitions.FirstOrDefault(one => one.Id.Value == asked.Petition);
         var screen = petition is null

@@ -84,15 +84,36 @@ internal sealed class Bookkeeper(Safe safe)
         return true;
     }
 
-    private static void Withdraw(IUnitOfWork unit, Change.Withdraw withdraw, DateTimeOffset now)
+    /// <summary>Invalidates or reinstates a signature.</summary>
+    /// <param name="unit">The book.</param>
+    /// <param name="petition">Its petition.</param>
+    /// <param name="signature">The signature as it stands.</param>
+    /// <param name="to">What becomes of it.</param>
+    /// <param name="reason">What the signer is told; null when it counts again.</param>
+    /// <param name="now">The time.</param>
+    public void Judge(IUnitOfWork unit, Petition petition, Signature signature, LeafKind to, string? reason, DateTimeOffset now)
     {
-        var (row, box) = withdraw.Signature;
-        var from = withdraw.Signature.State;
-        var day = withdraw.Petition.DayOf(now);
-        unit.Signatures.Update(row with { State = (int)LeafKind.Withdrawn, Day = day });
-        Append(unit, LogEntry.Withdrawn(withdraw.Petition.Id, row.Serial, day));
-        Tally.Move(unit.Counters, row.Petition, from, LeafKind.Withdrawn, day);
-        if (SerialState.Counts(from)) Tally.BreakDown(unit.Counters, row, box, -1);
+        var day = petition.DayOf(now);
+        var box = signature.Box with { Reason = reason };
+        var entry = to == LeafKind.Invalidated
+            ? LogEntry.Invalidated(petition.Id, signature.Serial, day)
+            : LogEntry.Reinstated(petition.Id, signature.Serial, day);
+        Move(unit, signature with { Row = signature.Row with { Box = safe.Seal(signature.Row.Signer, box) } }, entry);
+    }
+
+    private static void Withdraw(IUnitOfWork unit, Change.Withdraw withdraw, DateTimeOffset now) =>
+        Move(unit, withdraw.Signature, LogEntry.Withdrawn(withdraw.Petition.Id, withdraw.Signature.Serial, withdraw.Petition.DayOf(now)));
+
+    // A serial that is there already goes to another state.
+    private static void Move(IUnitOfWork unit, Signature signature, LogEntry entry)
+    {
+        var (row, from) = (signature.Row, signature.State);
+        var to = SerialState.After(from, entry.Kind);
+        unit.Signatures.Update(row with { State = (int)to, Day = entry.Day });
+        Append(unit, entry);
+        Tally.Move(unit.Counters, row.Petition, from, to, entry.Day);
+        var step = (SerialState.Counts(to) ? 1 : 0) - (SerialState.Counts(from) ? 1 : 0);
+        if (step != 0) Tally.BreakDown(unit.Counters, row, signature.Box, step);
     }
 
     private void MakeLink(IUnitOfWork unit, Change.MakeLink link)

@@ -22,13 +22,13 @@ internal static class Counting
         var name = string.Create(CultureInfo.InvariantCulture, $"receipt-{standing.Petition.Id}-{mine.Serial}.json");
         if (Keeping.IsAgain(reply, name)) return;
         var json = reply.Visit.ReceiptOf(mine).ToJson();
-        var say = reply.Visit.Say;
+        var caption = reply.Visit.Say.ReceiptCaption(mine.Serial, mine.Box.SignedOn[^1]);
         reply.Send(new Outgoing.Document(
             name,
             "application/json",
             System.Text.Encoding.UTF8.GetBytes(json),
-            say.ReceiptCaption(mine.Serial, mine.Row.Day),
-            new Outgoing.Say($"{say.ReceiptCaption(mine.Serial, mine.Row.Day)}\n\n<pre>{TelegramHtml.Escape(json)}</pre>")));
+            caption,
+            new Outgoing.Say($"{caption}\n\n<pre>{TelegramHtml.Escape(json)}</pre>")));
     }
 
     /// <summary>/verify, with the text of a receipt behind it or without.</summary>
@@ -47,7 +47,7 @@ internal static class Counting
         var visit = reply.Visit;
         var counts = visit.Standings.Select(standing => visit.Say.StatisticsLine(standing.Petition.Text(visit.Language).Title, standing.Count));
         var (note, key, place) = visit.Log();
-        reply.Say(new Screen(visit.Say.AboutLog(string.Join('\n', counts), note, key, place?.ToString())));
+        reply.Say(new Screen($"{visit.Say.AboutLog}\n\n{string.Join('\n', counts)}\n\n{visit.Say.HowToCheck(note, key, place?.ToString())}"));
     }
 
     /// <summary>What a judgement says to whoever asked.</summary>

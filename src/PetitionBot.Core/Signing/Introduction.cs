@@ -36,6 +36,8 @@ public sealed record Introduction(
                 ("sign", say.SignMenuNote),
                 ("share", say.ShareMenuNote),
                 ("me", say.MineMenuNote),
+                ("verify", say.VerifyMenuNote),
+                ("log", say.LogMenuNote),
                 // In all languages: who needs it may not read the one that is set.
                 ("language", say.LanguageButton),
                 ("cancel", say.CancelMenuNote),

@@ -60,7 +60,7 @@ internal static class MineScreens
         {
             LeafKind.Withdrawn => visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day),
             LeafKind.Invalidated => visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact),
-            _ => visit.Say.Counted(title, mine.Serial, mine.Row.Day),
+            _ => visit.Say.Counted(title, mine.Serial, mine.Box.SignedOn[^1]),
         };
     }
 

@@ -2,7 +2,7 @@ namespace PetitionBot.Core.Texts;
 
 internal sealed partial class EnglishPhrases
 {
-    public override string ReceiptButton => "🧾 Proof that I am counted";
+    public override string ReceiptButton => "🧾 Get a receipt";
 
     public override string ReceiptCaption(long number, DateOnly day) =>
         $"🧾 Receipt: signature no.\u00a0<b>{Number(number, ",")}</b> of {Date(day)} is counted.\n\n"
@@ -31,14 +31,14 @@ internal sealed partial class EnglishPhrases
 
     public override string NoReceipt => "This is no receipt. Send the file that the bot gave after signing, or the whole text in it.";
 
-    public override string AboutLog(string countsHtml, string checkpoint, string key, string? place) => Log(
-        countsHtml,
-        "🔎 <b>How to check the count</b>\n\nEvery signature is an entry in a public log. Nothing in it can be removed or changed without everybody being able to see it. There are no names in it.",
+    public override string AboutLog => "🔎 <b>How to check the count</b>\n\nEvery signature is an entry in a public log. Nothing in it can be removed or changed without everybody being able to see it. There are no names in it.";
+
+    public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(
+        place is null
+            ? "Ask the organizers where the log is published. With it comes a page, verify.html, which counts again on your own device."
+            : $"The log: {Safe(place)}\nThe page verify.html there counts again on your own device.",
         "The newest checkpoint. Compare it with others: everybody must see the same log.",
         checkpoint,
         "The log’s key:",
-        key,
-        place is null
-            ? "Ask the organizers where the log is published. With it comes a page, verify.html, which counts again on your own device."
-            : $"The log: {Safe(place)}\nThe page verify.html there counts again on your own device.");
+        key);
 }

@@ -113,6 +113,8 @@ internal sealed partial class EnglishPhrases : Phrases
     public override string SignMenuNote => "Sign";
     public override string ShareMenuNote => "My link for friends";
     public override string MineMenuNote => "My signature, withdraw it";
+    public override string VerifyMenuNote => "Check a receipt";
+    public override string LogMenuNote => "Check the count";
     public override string CancelMenuNote => "Stop signing";
     public override string HelpMenuNote => "What you can do here";
 

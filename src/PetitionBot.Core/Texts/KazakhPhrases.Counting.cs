@@ -2,7 +2,7 @@ namespace PetitionBot.Core.Texts;
 
 internal sealed partial class KazakhPhrases
 {
-    public override string ReceiptButton => "🧾 Есепке алынғанымның дәлелі";
+    public override string ReceiptButton => "🧾 Түбіртек алу";
 
     public override string ReceiptCaption(long number, DateOnly day) =>
         $"🧾 Түбіртек: {Date(day)} күнгі №\u00a0<b>{Number(number)}</b> қолтаңба есепке алынды.\n\n"
@@ -31,14 +31,14 @@ internal sealed partial class KazakhPhrases
 
     public override string NoReceipt => "Бұл түбіртек емес. Қол қойғаннан кейін бот берген файлды немесе ондағы бүкіл мәтінді жіберіңіз.";
 
-    public override string AboutLog(string countsHtml, string checkpoint, string key, string? place) => Log(
-        countsHtml,
-        "🔎 <b>Есепті қалай тексеруге болады</b>\n\nӘр қолтаңба — ашық журналдағы бір жазба. Одан ештеңені ешкімге білдіртпей алып тастау да, өзгерту де мүмкін емес. Онда аты-жөндер жоқ.",
+    public override string AboutLog => "🔎 <b>Есепті қалай тексеруге болады</b>\n\nӘр қолтаңба — ашық журналдағы бір жазба. Одан ештеңені ешкімге білдіртпей алып тастау да, өзгерту де мүмкін емес. Онда аты-жөндер жоқ.";
+
+    public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(
+        place is null
+            ? "Журналдың қайда жарияланғанын ұйымдастырушылардан сұраңыз. Онымен бірге verify.html беті бар: ол бәрін өз құрылғыңызда қайта санайды."
+            : $"Журнал: {Safe(place)}\nСондағы verify.html беті бәрін өз құрылғыңызда қайта санайды.",
         "Журналдың соңғы белгісі. Оны басқалармен салыстырыңыз: журнал бәрінде бірдей болуы керек.",
         checkpoint,
         "Журналдың кілті:",
-        key,
-        place is null
-            ? "Журналдың қайда жарияланғанын ұйымдастырушылардан сұраңыз. Онымен бірге verify.html беті бар: ол бәрін өз құрылғыңызда қайта санайды."
-            : $"Журнал: {Safe(place)}\nСондағы verify.html беті бәрін өз құрылғыңызда қайта санайды.");
+        key);
 }

@@ -116,6 +116,8 @@ internal sealed partial class KazakhPhrases : Phrases
     public override string SignMenuNote => "Қол қою";
     public override string ShareMenuNote => "Достарға арналған сілтемем";
     public override string MineMenuNote => "Менің қолтаңбам, оны қайтарып алу";
+    public override string VerifyMenuNote => "Түбіртекті тексеру";
+    public override string LogMenuNote => "Қолтаңба есебін тексеру";
     public override string CancelMenuNote => "Қол қоюды тоқтату";
     public override string HelpMenuNote => "Мұнда не істеуге болады";
 

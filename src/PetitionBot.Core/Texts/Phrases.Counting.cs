@@ -22,13 +22,15 @@ public abstract partial class Phrases
     public abstract string ReceiptForked(long number);
     public abstract string NoReceipt { get; }
 
+    /// <summary>What the log is; the counts stand below.</summary>
+    public abstract string AboutLog { get; }
+
     /// <summary>How anybody can check the count.</summary>
-    /// <param name="countsHtml">A line for each petition.</param>
     /// <param name="checkpoint">The newest checkpoint.</param>
     /// <param name="key">The log's public key.</param>
     /// <param name="place">The address of the published log, or null.</param>
-    public abstract string AboutLog(string countsHtml, string checkpoint, string key, string? place);
+    public abstract string HowToCheck(string checkpoint, string key, string? place);
 
-    private protected static string Log(string countsHtml, string intro, string checkpointName, string checkpoint, string keyName, string key, string where) =>
-        $"{intro}\n\n{countsHtml}\n\n{where}\n\n{checkpointName}\n<pre>{Safe(checkpoint.TrimEnd())}</pre>\n{keyName}\n<code>{Safe(key)}</code>";
+    private protected static string HowToCheck(string where, string checkpointName, string checkpoint, string keyName, string key) =>
+        $"{where}\n\n{checkpointName}\n<pre>{Safe(checkpoint.TrimEnd())}</pre>\n{keyName}\n<code>{Safe(key)}</code>";
 }

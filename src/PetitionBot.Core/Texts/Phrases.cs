@@ -106,6 +106,8 @@ public abstract partial class Phrases
     public abstract string SignMenuNote { get; }
     public abstract string ShareMenuNote { get; }
     public abstract string MineMenuNote { get; }
+    public abstract string VerifyMenuNote { get; }
+    public abstract string LogMenuNote { get; }
     public abstract string CancelMenuNote { get; }
     public abstract string HelpMenuNote { get; }
 

@@ -2,7 +2,7 @@ namespace PetitionBot.Core.Texts;
 
 internal sealed partial class RussianPhrases
 {
-    public override string ReceiptButton => "🧾 Доказательство, что я учтён(а)";
+    public override string ReceiptButton => "🧾 Получить квитанцию";
 
     public override string ReceiptCaption(long number, DateOnly day) =>
         $"🧾 Квитанция: подпись №\u00a0<b>{Number(number)}</b> от {Date(day)} засчитана.\n\n"
@@ -31,14 +31,14 @@ internal sealed partial class RussianPhrases
 
     public override string NoReceipt => "Это не квитанция. Пришлите файл, который бот дал после подписания, или весь текст из него.";
 
-    public override string AboutLog(string countsHtml, string checkpoint, string key, string? place) => Log(
-        countsHtml,
-        "🔎 <b>Как проверить счёт</b>\n\nКаждая подпись — запись в открытом журнале. Ничего нельзя убрать или исправить в нём незаметно для всех. Имён в нём нет.",
+    public override string AboutLog => "🔎 <b>Как проверить счёт</b>\n\nКаждая подпись — запись в открытом журнале. Ничего нельзя убрать или исправить в нём незаметно для всех. Имён в нём нет.";
+
+    public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(
+        place is null
+            ? "Где опубликован журнал, спросите у организаторов. Вместе с ним есть страница verify.html: она пересчитает всё на вашем устройстве."
+            : $"Журнал: {Safe(place)}\nСтраница verify.html там пересчитает всё на вашем устройстве.",
         "Последняя отметка журнала. Сравните её с другими людьми: журнал у всех должен быть один.",
         checkpoint,
         "Ключ журнала:",
-        key,
-        place is null
-            ? "Где опубликован журнал, спросите у организаторов. Вместе с ним есть страница verify.html: она пересчитает всё на вашем устройстве."
-            : $"Журнал: {Safe(place)}\nСтраница verify.html там пересчитает всё на вашем устройстве.");
+        key);
 }

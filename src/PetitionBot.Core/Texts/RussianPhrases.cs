@@ -118,6 +118,8 @@ internal sealed partial class RussianPhrases : Phrases
     public override string SignMenuNote => "Подписать";
     public override string ShareMenuNote => "Моя ссылка для друзей";
     public override string MineMenuNote => "Моя подпись и как её отозвать";
+    public override string VerifyMenuNote => "Проверить квитанцию";
+    public override string LogMenuNote => "Проверить счёт подписей";
     public override string CancelMenuNote => "Прервать подписание";
     public override string HelpMenuNote => "Что здесь можно сделать";
 

@@ -169,7 +169,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         await SignAsync(1, 500);
         await PublishAsync();
         await SignAsync(501, 1100);
-        var files = await _store.ReadAsync(unit => Publication.Between(unit, 500, 1100).Select(file => file.Path).Append(LogPublisher.KeyFile).ToList());
+        var files = await _store.ReadAsync(unit => Publication.Between(unit, 500, 1100).Select(file => file.Path).ToList());
         for (var broken = 0; broken < files.Count; broken++)
         {
             // A folder where a file should be: the write of this file fails, as on a full disk.

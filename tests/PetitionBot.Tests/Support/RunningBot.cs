@@ -1,12 +1,17 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Organizing;
+using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 using PetitionBot.Operations;
 using PetitionBot.Playground;
 
@@ -41,6 +46,10 @@ internal sealed class RunningBot : IAsyncDisposable
     public IBookStore Store => _host.Services.GetRequiredService<IBookStore>();
 
     public ServerSecret Secret => _host.Services.GetRequiredService<ServerSecret>();
+
+    public PublishService Publisher => _host.Services.GetRequiredService<PublishService>();
+
+    public NoteKey LogKey => _host.Services.GetRequiredService<LogSigner>().PublicKey;
 
     /// <summary>Is cancelled when the program ends by its own decision.</summary>
     public CancellationToken Ending => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -108,6 +117,22 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public Task<long> CountAsync(string petition = "fair-elections") =>
         Store.ReadAsync(unit => Tally.Count(unit.Counters, petition));
+
+    /// <summary>So many more people have signed, each without a dialogue.</summary>
+    public Task SignManyAsync(int number, string petition = "fair-elections") => Store.WriteAsync(unit =>
+    {
+        var of = _host.Services.GetRequiredService<IReadOnlyList<Petition>>().Single(one => one.Id.Value == petition);
+        var bookkeeper = new Bookkeeper(new Safe(Secret));
+        for (var i = 0; i < number; i++)
+        {
+            var serial = unit.Signatures.NextSerial(petition);
+            var fields = new CanonicalFields($"Signer {serial}", null, null, null, Language.English, 1);
+            var sign = new Change.Sign(of, serial, fields, Origin.Direct, 0, null, null);
+            bookkeeper.Write(unit, sign, 1_000_000 + serial, _time.GetUtcNow(), new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)));
+        }
+
+        return number;
+    });
 
     /// <summary>Sweeps as the bot would at that moment, and sends what comes of it.</summary>
     public async Task SweepAsync(DateTimeOffset now)

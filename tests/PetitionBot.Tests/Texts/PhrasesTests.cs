@@ -10,7 +10,7 @@ public sealed partial class PhrasesTests
 {
     private const string Hostile = "<b>&\"\ud800</b>";
 
-    private static readonly string[] Commands = ["/start", "/sign", "/share", "/me", "/language", "/cancel", "/help"];
+    private static readonly string[] Commands = ["/start", "/sign", "/share", "/me", "/language", "/cancel", "/help", "/verify", "/log", "/invalidate", "/reinstate", "verify.html"];
 
     public static TheoryData<string, string> Members { get; } = Matrix();
 
@@ -103,6 +103,8 @@ public sealed partial class PhrasesTests
         if (type == typeof(int)) return [1, 2, 1000];
         if (type == typeof(int?)) return [null, 5, 1_000_000];
         if (type == typeof(DateOnly)) return [new DateOnly(2026, 7, 1), new DateOnly(2026, 12, 31)];
+        if (type == typeof(bool)) return [false, true];
+        if (type == typeof(IReadOnlyList<long>)) return [new List<long> { 1 }, Enumerable.Repeat(9_007_199_254_740_991, 100).ToList()];
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>()];
         if (type == typeof(ConsentText))
             return [new ConsentText(true, true, true, true, inserted, inserted), new ConsentText(true, false, false, false, null, null)];
