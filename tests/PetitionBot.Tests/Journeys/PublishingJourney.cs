@@ -86,10 +86,11 @@ public sealed class PublishingJourney : IDisposable
     {
         await using var bot = await RunningBot.StartAsync(settings: [("Log:PublishTo", Log)]);
         await bot.SignManyAsync(20);
-        await File.WriteAllTextAsync(Log, "a file where the folder should be");
+        // A folder where a file should be: its write fails, as on a full disk.
+        var blocked = Directory.CreateDirectory(Path.Combine(Log, "checkpoint.tmp"));
         Assert.False(await bot.Publisher.PublishAsync(default));
         Assert.Contains("cannot be published, trying again later", bot.Log.All, StringComparison.Ordinal);
-        File.Delete(Log);
+        blocked.Delete();
         Assert.True(await bot.Publisher.PublishAsync(default));
         Directory.Delete(Log, recursive: true);
         Assert.True(await bot.Publisher.PublishAsync(default));

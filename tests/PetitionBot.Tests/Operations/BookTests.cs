@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Storage;
 using PetitionBot.Operations;
 using PetitionBot.Tests.Storage.Sqlite;
@@ -12,6 +13,8 @@ public sealed class BookTests : IDisposable
     private readonly TestFolder _folder = new();
 
     private string SecretPath => Path.Combine(_folder.Root, "secret", "server.key");
+
+    private string LogKeyPath => Path.Combine(_folder.Root, "secret", "log.key");
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,6 +57,26 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_keeps_its_name_and_key_and_takes_no_other()
+    {
+        var book = await Book.OpenAsync(Settings());
+        var began = book.Log.PublicKey.ToString();
+        Assert.Matches("^petitionbot/[0-9a-f]{16}\\+", began);
+        await book.Store.DisposeAsync();
+        var again = await Book.OpenAsync(Settings());
+        Assert.Equal(began, again.Log.PublicKey.ToString());
+        await again.Store.DisposeAsync();
+
+        File.Delete(LogKeyPath);
+        Assert.Contains("is missing, but checkpoints were signed with it", await RefusedAsync(), StringComparison.Ordinal);
+        Assert.False(File.Exists(LogKeyPath));
+        LogKeyFile.LoadOrCreate(LogKeyPath, isNew: true).Dispose();
+        Assert.Contains($"{LogKeyPath} is not the key of this book's log", await RefusedAsync(), StringComparison.Ordinal);
+        Raw.Run(Path.Combine(_folder.Root, "data", "petition.db"), "UPDATE meta SET value = x'00' WHERE key = 'log-key'");
+        Assert.Contains("damaged or changed by hand", await RefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_book_is_refused()
     {
         await using var store = (await Book.OpenAsync(Settings())).Store;
@@ -80,7 +103,7 @@ public sealed class BookTests : IDisposable
             ["Telegram:Token"] = "1:a",
             ["Storage:Path"] = Path.Combine(_folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = SecretPath,
-            ["Log:Key"] = Path.Combine(_folder.Root, "secret", "log.key"),
+            ["Log:Key"] = LogKeyPath,
         };
         foreach (var (key, value) in more) values[key] = value;
         return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());

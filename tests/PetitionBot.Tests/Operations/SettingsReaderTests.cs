@@ -16,6 +16,7 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Proxy);
         Assert.Equal(("data/petition.db", "secret/server.key"), (settings.StoragePath, settings.SecretFile));
         Assert.True(settings.IsSealing);
+        Assert.Equal(("secret/log.key", null, TimeSpan.FromHours(1), 20), (settings.LogKeyFile, settings.PublishTo, settings.PublishInterval, settings.PublishAtLeast));
         Assert.Equal("https://t.me/", settings.LinkBase);
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
         Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
@@ -36,6 +37,8 @@ public sealed class SettingsReaderTests
     [InlineData("Storage:Engine", "Oracle", "Sqlite")]
     [InlineData("Privacy:Secret", "short", "32 bytes")]
     [InlineData("Privacy:Sealing", "maybe", "on and off")]
+    [InlineData("Log:PublishInterval", "00:00:30", "00:01:00")]
+    [InlineData("Log:Url", "log.example", "http://")]
     [InlineData("Sharing:LinkBase", "t.me", "http://")]
     [InlineData("Sharing:CreditInterval", "soon", "00:01:00")]
     [InlineData("Sharing:CreditInterval", "00:00:59", "00:01:00")]
@@ -98,6 +101,8 @@ public sealed class SettingsReaderTests
         Assert.True(settings.IsPlayground);
         Assert.StartsWith("playground", settings.StoragePath, StringComparison.Ordinal);
         Assert.StartsWith("playground", settings.SecretFile, StringComparison.Ordinal);
+        Assert.StartsWith("playground", settings.LogKeyFile, StringComparison.Ordinal);
+        Assert.StartsWith("playground", settings.PublishTo, StringComparison.Ordinal);
         Assert.Null(settings.Secret);
         Assert.False(settings.IsSealing);
     }
