@@ -48,7 +48,8 @@ internal sealed class SettingsReader
             PublishTo = isPlayground ? Path.Combine(Playground, "log") : Text("Log:PublishTo"),
             PublishInterval = Duration("Log:PublishInterval", isPlayground ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1)),
             PublishAtLeast = isPlayground ? 1 : PublishedTogether,
-            LogUrl = isPlayground || Text("Log:Url") is null ? null : Url("Log:Url", ""),
+            LogUrl = isPlayground ? new Uri(Path.GetFullPath(Path.Combine(Playground, "log")) + "/")
+                : Text("Log:Url") is null ? null : Url("Log:Url", ""),
             Organizers = Organizers(),
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
