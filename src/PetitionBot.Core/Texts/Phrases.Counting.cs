@@ -4,6 +4,9 @@ namespace PetitionBot.Core.Texts;
 
 public abstract partial class Phrases
 {
+    /// <summary>Stands over a checkpoint in a channel, in all languages. Telegram HTML.</summary>
+    public static string CheckpointHeading => "🔎 Журнал белгісі · Отметка журнала · Checkpoint of the log";
+
     // The proof of being counted.
     public abstract string ReceiptButton { get; }
 

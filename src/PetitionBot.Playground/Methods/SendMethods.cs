@@ -10,6 +10,8 @@ internal static class SendMethods
         var text = Texts.Message(call);
         var markup = Markups.Read(call);
         LinkPreviews.Check(call);
+        if (ChannelMethods.TryPost(call, text) is { } posted)
+            return posted;
         return Send(call, new ChatMessage { Id = 0, FromBot = true, Date = default, Content = text, Source = call.Arguments.Text("text"), Markup = markup });
     }
 

@@ -14,6 +14,7 @@ public sealed partial class TelegramWorld
 
     private readonly Dictionary<long, Person> _persons = [];
     private readonly Dictionary<string, BotAccount> _bots = [];
+    private readonly List<Channel> _channels = [];
     private readonly Dictionary<string, PressResult> _presses = [];
     private readonly Dictionary<string, InlineResult> _queries = [];
     private readonly ChangeSignal _signal = new();
@@ -51,6 +52,8 @@ public sealed partial class TelegramWorld
     internal string RunId { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     internal TimeProvider Time { get; }
+
+    internal IReadOnlyList<Channel> Channels => _channels;
 
     internal Lock Gate { get; } = new();
 
@@ -90,6 +93,18 @@ public sealed partial class TelegramWorld
             _persons.Add(personId, person);
             Changed();
             return person;
+        }
+    }
+
+    /// <summary>Adds a channel whose administrators the bots are. Channels are not saved.</summary>
+    /// <param name="username">The name behind the @.</param>
+    public Channel AddChannel(string username)
+    {
+        lock (Gate)
+        {
+            var channel = new Channel(this, -1_001_000_000_001 - _channels.Count, username);
+            _channels.Add(channel);
+            return channel;
         }
     }
 

@@ -117,6 +117,8 @@ internal static class BotHost
         services.AddHostedService<SweepService>();
         services.AddSingleton<PublishService>();
         services.AddHostedService(provider => provider.GetRequiredService<PublishService>());
+        services.AddSingleton<ChannelService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChannelService>());
         services.AddSingleton<BookProbe>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<OperationsServer>();

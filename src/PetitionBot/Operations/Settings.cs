@@ -42,6 +42,12 @@ internal sealed record Settings
     /// <summary><c>Log:Url</c>: where that folder can be read by everybody, or null.</summary>
     public Uri? LogUrl { get; init; }
 
+    /// <summary><c>Log:Channel</c>: the id or @name of a channel that checkpoints are posted to, or null.</summary>
+    public string? LogChannel { get; init; }
+
+    /// <summary><c>Log:ChannelInterval</c>: at most one of them within this time.</summary>
+    public required TimeSpan LogChannelInterval { get; init; }
+
     /// <summary><c>Organizers</c>: Telegram ids.</summary>
     public required IReadOnlySet<long> Organizers { get; init; }
 

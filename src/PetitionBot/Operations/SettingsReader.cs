@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Telegram;
 
 namespace PetitionBot.Operations;
 
 /// <summary>Reads the settings and names every impossible value, with its key and what is allowed.</summary>
-internal sealed class SettingsReader
+internal sealed partial class SettingsReader
 {
     private const string Playground = "playground";
 
@@ -50,6 +51,8 @@ internal sealed class SettingsReader
             PublishAtLeast = isPlayground ? 1 : PublishedTogether,
             LogUrl = isPlayground ? new Uri(Path.GetFullPath(Path.Combine(Playground, "log")) + "/")
                 : Text("Log:Url") is null ? null : Url("Log:Url", ""),
+            LogChannel = LogChannel(),
+            LogChannelInterval = Duration("Log:ChannelInterval", TimeSpan.FromDays(1)),
             Organizers = Organizers(),
             LinkBase = Url("Sharing:LinkBase", "https://t.me/").ToString().TrimEnd('/') + "/",
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
@@ -125,6 +128,18 @@ internal sealed class SettingsReader
         if (!value.Equals("on", StringComparison.OrdinalIgnoreCase)) _problems.Add($"Privacy:Sealing is '{value}': allowed are on and off");
         return true;
     }
+
+    private string? LogChannel()
+    {
+        if (Text("Log:Channel") is not { } channel) return null;
+        if (!ChannelName().IsMatch(channel))
+            _problems.Add($"Log:Channel is '{channel}': allowed is the name of a channel such as @petition_log, or its id such as -1001234567890");
+        else if (Text("Log:PublishTo") is null) _problems.Add("Log:Channel is set, but Log:PublishTo is not: only what is published is posted");
+        return channel;
+    }
+
+    [GeneratedRegex("^(@[A-Za-z][A-Za-z0-9_]{3,31}|-100[0-9]{5,13})$")]
+    private static partial Regex ChannelName();
 
     // A list, or one value with commas, as environment variables like it.
     private HashSet<long> Organizers()

@@ -77,6 +77,10 @@ internal sealed class BotApiClient : IDisposable
     public Task<SentMessage> SendMessageAsync(SendMessage request, CancellationToken cancellation) =>
         CallAsync(_send, request, BotApiJson.Default.SendMessage, BotApiJson.Default.SentMessage, cancellation);
 
+    /// <summary>Sends a text to a channel.</summary>
+    public Task<SentMessage> PostMessageAsync(PostMessage request, CancellationToken cancellation) =>
+        CallAsync(_send, request, BotApiJson.Default.PostMessage, BotApiJson.Default.SentMessage, cancellation);
+
     /// <summary>Sends a file that comes along.</summary>
     public Task<SentMessage> SendDocumentAsync(SendDocument request, Upload file, CancellationToken cancellation)
     {

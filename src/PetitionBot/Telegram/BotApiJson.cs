@@ -8,6 +8,7 @@ namespace PetitionBot.Telegram;
 [JsonSerializable(typeof(GetMe))]
 [JsonSerializable(typeof(GetUpdates))]
 [JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(PostMessage))]
 [JsonSerializable(typeof(EditMessageText))]
 [JsonSerializable(typeof(DeleteMessages))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]

@@ -8,8 +8,11 @@ namespace PetitionBot.Telegram;
 /// <param name="client">The bot's client; its owner disposes of it.</param>
 internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
 {
-    private const string Html = "HTML";
-    private static readonly LinkPreviewOptions NoPreview = new(IsDisabled: true);
+    /// <summary>How all texts are marked up.</summary>
+    public const string Html = "HTML";
+
+    /// <summary>No text shows a picture of what it links to.</summary>
+    public static readonly LinkPreviewOptions NoPreview = new(IsDisabled: true);
 
     /// <inheritdoc/>
     public long BotId => client.BotId;

@@ -97,6 +97,39 @@ public sealed class PublishingJourney : IDisposable
         Assert.Equal(20, PublishedLog.Open(Log, bot.LogKey).Recount().Entries);
     }
 
+    [Fact]
+    public async Task Checkpoints_go_to_a_channel_one_within_its_interval_also_over_a_restart()
+    {
+        await using var bot = await RunningBot.StartAsync(settings: [("Log:PublishTo", Log), ("Log:Channel", "@fair_log"), ("Log:ChannelInterval", "00:01:00")]);
+        var channel = bot.World.AddChannel("fair_log");
+        Assert.False(await bot.Channel.PostAsync(default));
+        await bot.SignManyAsync(20);
+        await bot.Publisher.PublishAsync(default);
+
+        Assert.True(await bot.Channel.PostAsync(default));
+        Assert.False(await bot.Channel.PostAsync(default));
+        await bot.RestartAsync();
+        await bot.SignManyAsync(20);
+        await bot.Publisher.PublishAsync(default);
+        Assert.False(await bot.Channel.PostAsync(default));
+
+        var post = Assert.Single(channel.Posts);
+        var note = post[(post.IndexOf('\n', StringComparison.Ordinal) + 1)..] + "\n";
+        Assert.Equal(20, Checkpoint.Open(SignedNote.Parse(note), bot.LogKey).Size);
+    }
+
+    [Fact]
+    public async Task A_channel_that_the_bot_may_not_post_to_is_said_and_holds_up_nothing()
+    {
+        await using var bot = await RunningBot.StartAsync(settings: [("Log:PublishTo", Log), ("Log:Channel", "@fair_log")]);
+        bot.World.AddChannel("fair_log").HasBots = false;
+        await bot.SignManyAsync(20);
+        Assert.True(await bot.Publisher.PublishAsync(default));
+        Assert.False(await bot.Channel.PostAsync(default));
+        Assert.Contains("was not posted to @fair_log", bot.Log.All, StringComparison.Ordinal);
+        Assert.Contains("not a member of the channel", bot.Log.All, StringComparison.Ordinal);
+    }
+
     private static string Between(string text, string start, string end)
     {
         var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;

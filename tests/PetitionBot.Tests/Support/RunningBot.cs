@@ -49,6 +49,8 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public PublishService Publisher => _host.Services.GetRequiredService<PublishService>();
 
+    public ChannelService Channel => _host.Services.GetRequiredService<ChannelService>();
+
     public NoteKey LogKey => _host.Services.GetRequiredService<LogSigner>().PublicKey;
 
     /// <summary>Is cancelled when the program ends by its own decision.</summary>
