@@ -36,6 +36,10 @@ internal static class MineScreens
         visit.Say.ShareCard(standing.Petition.Text(visit.Language).Title, link.Url),
         [new Button.Url(visit.Say.SignButton, link.Url)]);
 
+    /// <summary>That a signature is not counted, why, and how to object.</summary>
+    public static string NotCounted(Visit visit, Standing standing, Signature mine) =>
+        visit.Say.NotCounted(standing.Petition.Text(visit.Language).Title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
+
     private static Button Receipt(Visit visit, Standing standing, long serial) =>
         ButtonData.Button(visit.Say.ReceiptButton, Verb.Receipt, standing.Petition.Id.Value, $"{serial}");
 
@@ -59,7 +63,7 @@ internal static class MineScreens
         return mine.State switch
         {
             LeafKind.Withdrawn => visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day),
-            LeafKind.Invalidated => visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact),
+            LeafKind.Invalidated => NotCounted(visit, standing, mine),
             _ => visit.Say.Counted(title, mine.Serial, mine.Box.SignedOn[^1]),
         };
     }

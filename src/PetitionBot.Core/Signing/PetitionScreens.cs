@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Texts;
 
@@ -87,9 +88,12 @@ internal static class PetitionScreens
     private static Button.Press Read(Visit visit, Standing standing) =>
         ButtonData.Button(visit.Say.ReadButton, Verb.Read, standing.Petition.Id.Value, "1");
 
-    private static string? State(Visit visit, Standing standing) => standing.Mine is { IsCounted: true } mine
-        ? visit.Say.AlreadySignedNote(mine.Serial)
-        : NotOpen(visit, standing);
+    private static string? State(Visit visit, Standing standing) => standing.Mine switch
+    {
+        { IsCounted: true } mine => visit.Say.AlreadySignedNote(mine.Serial),
+        { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine),
+        _ => NotOpen(visit, standing),
+    };
 
     private static Button[] SignRow(Visit visit, Standing standing)
     {

@@ -86,7 +86,7 @@ internal sealed class SigningBook : IAsyncDisposable
     }
 
     public Task<Reaction> SayAsync(long person, string text) => DoAsync(text.StartsWith('/')
-        ? new Incoming.Command(Person(person), ++_message, text[1..].Split(' ')[0], text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ')[1] : "")
+        ? new Incoming.Command(Person(person), ++_message, text[1..].Split(' ')[0], text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ', 2)[1] : "")
         : new Incoming.Text(Person(person), ++_message, text));
 
     public Task<Reaction> PressAsync(long person, string data) => DoAsync(new Incoming.Press(Person(person), "cb", 5, data));
