@@ -15,7 +15,7 @@ internal sealed class Bookkeeper(Safe safe)
         switch (change)
         {
             case Change.Sign sign: Sign(unit, sign, person, now, entropy); break;
-            case Change.Withdraw withdraw: Withdraw(unit, withdraw, now); break;
+            case Change.Withdraw withdraw: Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
             case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));
@@ -26,6 +26,8 @@ internal sealed class Bookkeeper(Safe safe)
     {
         var petition = sign.Petition;
         var id = petition.Id.Value;
+        // One person, one counted signature: a new text takes the place of the old one.
+        if (sign.Before is { IsCounted: true }) Withdraw(unit, petition, sign.Before, now);
         var serial = unit.Signatures.TakeSerial(id);
         if (serial != sign.Serial)
             throw new InvalidOperationException($"decided on serial {sign.Serial} but the book gave {serial}");
@@ -84,13 +86,13 @@ internal sealed class Bookkeeper(Safe safe)
         return true;
     }
 
-    private static void Withdraw(IUnitOfWork unit, Change.Withdraw withdraw, DateTimeOffset now)
+    private static void Withdraw(IUnitOfWork unit, Petition petition, Signature signature, DateTimeOffset now)
     {
-        var (row, box) = withdraw.Signature;
-        var from = withdraw.Signature.State;
-        var day = withdraw.Petition.DayOf(now);
+        var (row, box) = signature;
+        var from = signature.State;
+        var day = petition.DayOf(now);
         unit.Signatures.Update(row with { State = (int)LeafKind.Withdrawn, Day = day });
-        Append(unit, LogEntry.Withdrawn(withdraw.Petition.Id, row.Serial, day));
+        Append(unit, LogEntry.Withdrawn(petition.Id, row.Serial, day));
         Tally.Move(unit.Counters, row.Petition, from, LeafKind.Withdrawn, day);
         if (SerialState.Counts(from)) Tally.BreakDown(unit.Counters, row, box, -1);
     }

@@ -69,6 +69,7 @@ public sealed class Conversation : IDecider
         NextRow = unit.Outbox.NextId,
         LinkOf = petition => LinkOf(unit, bot, petition, person),
         FindLink = start => FindLink(unit, start),
+        Texts = new KeptTexts(unit),
     };
 
     private Standing Load(IUnitOfWork unit, Petition petition, Person person)

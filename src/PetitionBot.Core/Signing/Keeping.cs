@@ -1,5 +1,6 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -12,11 +13,17 @@ internal static class Keeping
     /// <summary>... and so many different ones within that time.</summary>
     public const int MostFiles = 5;
 
+    /// <summary>The text of today.</summary>
     public static void SendText(Reply reply, Standing standing)
     {
         var visit = reply.Visit;
-        var petition = standing.Petition;
-        var name = WholeText.FileName(petition, visit.Language);
+        SendText(reply, standing.Petition, visit.Language, WholeText.FileName(standing.Petition, visit.Language), visit.Say.WholeTextCaption, PetitionScreens.ReadButton(visit, standing));
+    }
+
+    /// <summary>The text of a version.</summary>
+    public static void SendText(Reply reply, Petition petition, Language language, string name, string captionHtml, Keyboard read)
+    {
+        var visit = reply.Visit;
         var file = new FileAsked($"{name} {petition.Manifest.Version.Prefix}", visit.Now.ToUnixTimeSeconds() / 60);
         var recent = reply.Dialogue.Files.Where(asked => Math.Abs(file.Minute - asked.Minute) < AgainAfterMinutes).ToList();
         if (recent.Count >= MostFiles || recent.Any(asked => asked.File == file.File))
@@ -28,9 +35,9 @@ internal static class Keeping
         reply.Send(new Outgoing.Document(
             name,
             WholeText.MediaType,
-            WholeText.File(petition, visit.Language),
-            visit.Say.WholeTextCaption,
-            new Outgoing.Say(visit.Say.WholeTextFailed, PetitionScreens.ReadButton(visit, standing))));
+            WholeText.File(petition, language),
+            captionHtml,
+            new Outgoing.Say(visit.Say.WholeTextFailed, read)));
         reply.Dialogue = reply.Dialogue with { Files = [.. recent, file] };
     }
 }

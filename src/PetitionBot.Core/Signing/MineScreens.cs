@@ -51,19 +51,26 @@ internal static class MineScreens
     private static string Line(Visit visit, Standing standing)
     {
         var mine = standing.Mine!;
-        var title = standing.Petition.Text(visit.Language).Title;
-        return mine.State switch
-        {
-            LeafKind.Withdrawn => visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day),
-            LeafKind.Invalidated => visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact),
-            _ => visit.Say.Counted(title, mine.Serial, mine.Row.Day),
-        };
+        // What was signed is called by the title that it had then.
+        var title = (visit.Texts.Find(standing.Petition, mine.Version) ?? standing.Petition).Text(visit.Language).Title;
+        if (mine.State == LeafKind.Withdrawn) return visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day);
+        string?[] parts =
+        [
+            mine.State == LeafKind.Invalidated
+                ? visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact)
+                : visit.Say.Counted(title, mine.Serial, mine.Row.Day),
+            visit.Say.SignedVersion(visit.Texts.NumberOf(standing.Petition.Id, mine.Version)),
+            PetitionScreens.Changed(visit, standing),
+        ];
+        return string.Join('\n', parts.Where(part => part is not null));
     }
 
     private static IEnumerable<Button[]> Buttons(Visit visit, Standing standing)
     {
         var id = standing.Petition.Id.Value;
         yield return [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.ShareButton, Verb.Share, id)];
+        if (standing.IsOutdated) yield return [PetitionScreens.Read(visit, standing)];
+        if (standing.Mine!.State != LeafKind.Withdrawn) yield return [VersionScreens.SignedButton(visit, standing)];
         if (standing.Mine!.State != LeafKind.Withdrawn)
             yield return [ButtonData.Button(visit.Say.WithdrawButton, Verb.AskWithdraw, id, $"{standing.Mine.Serial}")];
     }

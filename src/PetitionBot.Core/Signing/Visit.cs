@@ -27,6 +27,9 @@ internal sealed record Visit
     /// <summary>Looks up the link that a start payload names: its key and its generation, or null.</summary>
     public required Func<LinkStart, (byte[] Key, int Generation)?> FindLink { get; init; }
 
+    /// <summary>What was signed, also where it was replaced since.</summary>
+    public required KeptTexts Texts { get; init; }
+
     public Language Language => Dialogue.Language;
 
     public Phrases Say => Phrases.In(Language);
