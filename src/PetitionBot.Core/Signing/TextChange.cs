@@ -24,9 +24,7 @@ public sealed record TextChange(bool ConcernsSigners, string Sentence)
             $"The text of the petition {petition.Id} was changed before anybody signed it: {now.Prefix} replaces {new PetitionVersion(seen).Prefix}.");
         // One that nobody signed is not kept: the last that somebody did is what people know.
         var before = kept.FirstOrDefault(hash => hash.AsSpan().SequenceEqual(seen)) ?? kept[^1];
-        return now.Bytes.SequenceEqual(before)
-            ? new TextChange(false, $"The text of the petition {petition.Id} is version {KeptTexts.NumberIn(kept, now)} ({now.Prefix}) again; nobody signed the one in between.")
-            : new TextChange(true, Describe(unit, petition, kept, before));
+        return new TextChange(true, Describe(unit, petition, kept, new PetitionVersion(before)));
     }
 
     /// <summary>Notes the text down as seen.</summary>
@@ -39,21 +37,24 @@ public sealed record TextChange(bool ConcernsSigners, string Sentence)
 
     private static string Key(Petition petition) => $"text/{petition.Id}";
 
-    private static string Describe(IUnitOfWork unit, Petition petition, IReadOnlyList<byte[]> kept, byte[] before)
+    private static string Describe(IUnitOfWork unit, Petition petition, IReadOnlyList<byte[]> kept, PetitionVersion old)
     {
-        var (old, now) = (new PetitionVersion(before), petition.Manifest.Version);
+        var now = petition.Manifest.Version;
+        string Name(PetitionVersion version) => $"version {KeptTexts.NumberIn(kept, version)} ({version.Prefix})";
         var others = kept.Where(hash => !now.Bytes.SequenceEqual(hash))
             .Sum(hash => unit.Counters.Read(petition.Id.Value, Tally.Version, Convert.ToHexStringLower(hash)));
+        var what = old == now
+            ? $"is {Name(now)} again; nobody signed the one in between"
+            : $"was changed after people had signed it ({Files(unit, petition, old)}): {Name(old)} -> {Name(now)}";
         var stay = others == 1 ? "The 1 signature that counts under another version stays" : $"The {others} signatures that count under other versions stay";
-        return $"The text of the petition {petition.Id} was changed after people had signed it ({Files(unit, petition, before)}): "
-            + $"version {KeptTexts.NumberIn(kept, old)} ({old.Prefix}) -> version {KeptTexts.NumberIn(kept, now)} ({now.Prefix}). "
-            + $"{stay} with the text that was signed and are still counted. Who gave one can read both texts and sign this one "
-            + "when they next open the bot; nobody is sent a message. Bring the old files back to make the old version the current one again.";
+        return $"The text of the petition {petition.Id} {what}. "
+            + $"{stay} with the text that was signed, and counted. Who gave one can read both texts and sign this one "
+            + "when they next open the bot; nobody is sent a message. Old files that are brought back are the old version again.";
     }
 
-    private static string Files(IUnitOfWork unit, Petition petition, byte[] before)
+    private static string Files(IUnitOfWork unit, Petition petition, PetitionVersion before)
     {
-        var old = unit.Signatures.FindVersion(petition.Id.Value, before)!.Texts;
+        var old = unit.Signatures.FindVersion(petition.Id.Value, before.Bytes.ToArray())!.Texts;
         var now = petition.Files.ToDictionary(file => file.Key.Code(), file => file.Value);
         var all = old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Select(code => (code, Fate: Fate(old.GetValueOrDefault(code), now.GetValueOrDefault(code))));
         return string.Join(", ", all.Where(one => one.Fate is not null).Select(one => $"{one.code} {one.Fate}"));
