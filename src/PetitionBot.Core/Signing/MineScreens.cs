@@ -54,15 +54,11 @@ internal static class MineScreens
         // What was signed is called by the title that it had then.
         var title = (visit.Texts.Find(standing.Petition, mine.Version) ?? standing.Petition).Text(visit.Language).Title;
         if (mine.State == LeafKind.Withdrawn) return visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day);
-        string?[] parts =
-        [
-            mine.State == LeafKind.Invalidated
-                ? visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact)
-                : visit.Say.Counted(title, mine.Serial, mine.Row.Day),
-            visit.Say.SignedVersion(visit.Texts.NumberOf(standing.Petition.Id, mine.Version)),
-            PetitionScreens.Changed(visit, standing),
-        ];
-        return string.Join('\n', parts.Where(part => part is not null));
+        var signed = mine.State == LeafKind.Invalidated
+            ? visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact)
+            : visit.Say.Counted(title, mine.Serial, mine.Row.Day);
+        var version = visit.Say.SignedVersion(visit.Texts.NumberOf(standing.Petition.Id, mine.Version));
+        return $"{signed}\n{version}" + (PetitionScreens.Changed(visit, standing) is { } changed ? $"\n\n{changed}" : "");
     }
 
     private static IEnumerable<Button[]> Buttons(Visit visit, Standing standing)

@@ -42,6 +42,13 @@ public sealed class VersionJourney
         Assert.Contains("Today: +3 / −1", stats.Text, StringComparison.Ordinal);
         Assert.Contains($"No.\u00a02 ({now.Manifest.Version.Prefix}): 1\nNo.\u00a01 ({old.Manifest.Version.Prefix}): 1", stats.Text, StringComparison.Ordinal);
         Assert.Equal(told, boris.Messages.Count);
+
+        await bot.RestartAsync();
+        RepeatAll(bot.World);
+        await bot.ConfirmedAsync();
+        await bot.QuietAsync();
+        Assert.Equal(4, await bot.Store.ReadAsync(unit => unit.Leaves.Size));
+        await bot.CheckBookAsync();
     }
 
     [Fact]
@@ -126,6 +133,14 @@ public sealed class VersionJourney
         var presses = Enumerable.Range(0, 3).Select(_ => chat.Press(summary.Id, confirm)).ToList();
         foreach (var press in presses) await press.WaitForAnswerAsync();
         await bot.QuietAsync();
+    }
+
+    private static void RepeatAll(TelegramWorld world)
+    {
+        lock (world.Gate)
+        {
+            for (var id = world.Bot.Updates.NextId - 1; id >= 100_000_001; id--) Assert.True(world.Faults.RepeatUpdate(world.Bot, id));
+        }
     }
 
     private static Task Change(RunningBot bot, string which = "second")

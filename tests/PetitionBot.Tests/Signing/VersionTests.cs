@@ -144,7 +144,7 @@ public sealed class VersionTests
         Change(book, Old);
 
         Assert.DoesNotContain(Say.TextChangedSince, (await book.SayAsync(1, "/me")).Html, StringComparison.Ordinal);
-        Assert.Contains(Say.SignedVersion(2) + "\n" + Say.TextChangedSince, (await book.SayAsync(2, "/me")).Html, StringComparison.Ordinal);
+        Assert.Contains(Say.SignedVersion(2) + "\n\n" + Say.TextChangedSince, (await book.SayAsync(2, "/me")).Html, StringComparison.Ordinal);
         await book.PressAsync(2, (await FillInAsync(book, 2)).DataOf(Verb.Confirm));
         Assert.Contains(Say.SignedVersion(1), (await book.SayAsync(2, "/me")).Html, StringComparison.Ordinal);
         Assert.Equal((2, 2), (await book.CountAsync(), await book.Store.ReadAsync(unit => unit.Signatures.VersionHashes("plea").Count)));
