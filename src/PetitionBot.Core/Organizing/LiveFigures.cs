@@ -9,7 +9,7 @@ namespace PetitionBot.Core.Organizing;
 /// <param name="Count">How many signatures count.</param>
 /// <param name="Today">The log's entries of today.</param>
 /// <param name="Week">The log's entries of the last seven days, today with them.</param>
-/// <param name="Versions">How many counted signatures each text has, the oldest first; with one text, that one.</param>
+/// <param name="Versions">How many counted signatures each text has, the oldest first: those that were signed, and today's.</param>
 internal sealed record LiveFigures(long Count, Moves Today, Moves Week, IReadOnlyList<Cell> Versions)
 {
     private const int WeekDays = 7;
@@ -20,7 +20,7 @@ internal sealed record LiveFigures(long Count, Moves Today, Moves Week, IReadOnl
         var id = petition.Id.Value;
         var today = petition.DayOf(now);
         var days = Enumerable.Range(0, WeekDays).Select(ago => On(unit.Counters, id, today.AddDays(-ago))).ToList();
-        var versions = unit.Signatures.Versions(id).Select(row => Convert.ToHexStringLower(row.Version));
+        var versions = unit.Signatures.VersionHashes(id).Select(Convert.ToHexStringLower).Append($"{petition.Manifest.Version}").Distinct();
         return new LiveFigures(
             Tally.Count(unit.Counters, id),
             days[0],

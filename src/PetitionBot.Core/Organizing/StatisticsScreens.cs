@@ -37,8 +37,9 @@ internal sealed class StatisticsScreens(Language language, IReadOnlyList<Petitio
     private string? Versions(IReadOnlyList<Cell> versions)
     {
         if (versions.Count < 2) return null;
-        var lines = versions.Select((version, i) => _say.StatisticsVersion(i + 1, version.Key[..8], version.N));
-        return List(_say.StatisticsVersions, lines.Reverse().Take(MostVersions));
+        var lines = versions.Select((version, i) => _say.StatisticsVersion(i + 1, version.Key[..8], version.N)).Reverse().Take(MostVersions);
+        var older = versions.SkipLast(MostVersions).Sum(version => version.N);
+        return List(_say.StatisticsVersions, versions.Count > MostVersions ? lines.Append(_say.StatisticsLine(_say.StatisticsOthers, older)) : lines);
     }
 
     private string?[] Parts(Petition petition, Breakdown breakdown) =>

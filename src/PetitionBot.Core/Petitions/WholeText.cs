@@ -31,6 +31,10 @@ public static class WholeText
     /// <summary>The file's name: <c>fair-elections-ru.html</c>.</summary>
     public static string FileName(Petition petition, Language language) => $"{petition.Id}-{petition.Text(language).Language.Code()}.html";
 
+    /// <summary>The name of one version's file, which may lie beside that of another: <c>fair-elections-ru-1a2b3c4d.html</c>.</summary>
+    public static string VersionFileName(Petition petition, Language language) =>
+        $"{petition.Id}-{petition.Text(language).Language.Code()}-{petition.Manifest.Version.Prefix}.html";
+
     /// <summary>The file: title, preamble, numbered demands, closing, and which petition and version it is.</summary>
     /// <param name="petition">The petition.</param>
     /// <param name="language">The reader's language; where the petition has no text in it, the one that would be read instead.</param>

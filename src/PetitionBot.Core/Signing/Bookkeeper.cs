@@ -15,7 +15,7 @@ internal sealed class Bookkeeper(Safe safe)
         switch (change)
         {
             case Change.Sign sign: Sign(unit, sign, person, now, entropy); break;
-            case Change.Withdraw withdraw: Withdraw(unit, withdraw, now); break;
+            case Change.Withdraw withdraw: Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
             case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));
@@ -26,6 +26,8 @@ internal sealed class Bookkeeper(Safe safe)
     {
         var petition = sign.Petition;
         var id = petition.Id.Value;
+        // One person, one counted signature: a new text takes the place of the old one.
+        if (sign.Before is { IsCounted: true }) Withdraw(unit, petition, sign.Before, now);
         var serial = unit.Signatures.TakeSerial(id);
         if (serial != sign.Serial)
             throw new InvalidOperationException($"decided on serial {sign.Serial} but the book gave {serial}");
@@ -101,8 +103,8 @@ internal sealed class Bookkeeper(Safe safe)
         Move(unit, signature with { Row = signature.Row with { Box = safe.Seal(signature.Row.Signer, box) } }, entry);
     }
 
-    private static void Withdraw(IUnitOfWork unit, Change.Withdraw withdraw, DateTimeOffset now) =>
-        Move(unit, withdraw.Signature, LogEntry.Withdrawn(withdraw.Petition.Id, withdraw.Signature.Serial, withdraw.Petition.DayOf(now)));
+    private static void Withdraw(IUnitOfWork unit, Petition petition, Signature signature, DateTimeOffset now) =>
+        Move(unit, signature, LogEntry.Withdrawn(petition.Id, signature.Serial, petition.DayOf(now)));
 
     // A serial that is there already goes to another state.
     private static void Move(IUnitOfWork unit, Signature signature, LogEntry entry)

@@ -10,7 +10,7 @@ internal abstract record Change
     {
     }
 
-    /// <summary>A signature gets this serial and is counted.</summary>
+    /// <summary>A signature gets this serial and is counted; one that counted before is withdrawn.</summary>
     internal sealed record Sign(
         Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before) : Change;
 

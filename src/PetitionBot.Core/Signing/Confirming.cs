@@ -11,26 +11,26 @@ internal static class Confirming
     public static void Confirm(Reply reply, Standing standing, string version, int messageId)
     {
         var visit = reply.Visit;
-        if (standing.Mine is { IsCounted: true } mine)
+        if (standing.Mine is { IsCounted: true } mine && (!standing.IsOutdated || version == mine.Version.Prefix))
         {
             // A double tap: the first one has signed. Show the same proof again.
             reply.Note = visit.Say.AlreadySignedNote(mine.Serial);
-            reply.Show(MineScreens.Signed(visit, standing, mine.Serial, visit.LinkOf(standing.Petition)));
+            reply.Show(standing.IsOutdated ? MineScreens.All(visit) : MineScreens.Signed(visit, standing, mine.Serial, visit.LinkOf(standing.Petition)));
             return;
         }
 
         if (Form.Refusal(visit, standing) is { } refusal) reply.Show(refusal);
-        else if (version != standing.Petition.Manifest.Version.Prefix) ShowNewText(reply, standing, messageId);
+        else if (version != standing.Petition.Manifest.Version.Prefix) ShowNewText(reply, standing, new MessageRef.Id(messageId));
         else if (Filled(reply, standing) is not { } draft) Form.Begin(reply, standing);
         else Sign(reply, standing, draft);
     }
 
-    private static void ShowNewText(Reply reply, Standing standing, int messageId)
+    /// <summary>The text that replaced the one that the person was about to sign; what was filled in stays.</summary>
+    public static void ShowNewText(Reply reply, Standing standing, params MessageRef[] traces)
     {
-        var shown = PetitionScreens.Page(reply.Visit, standing, 1, out _).Under(reply.Visit.Say.TextChanged);
-        reply.Show(shown);
-        if (reply.Dialogue.Draft is { IsForm: true } draft)
-            reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(new MessageRef.Id(messageId)) };
+        reply.Show(PetitionScreens.Page(reply.Visit, standing, 1, out _).Under(reply.Visit.Say.TextChanged));
+        if (reply.Dialogue.Draft is { } draft && draft.Petition == standing.Petition.Id.Value)
+            reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(traces) with { Version = standing.Petition.Manifest.Version.Prefix } };
     }
 
     private static Draft? Filled(Reply reply, Standing standing)
@@ -48,7 +48,9 @@ internal static class Confirming
         var petition = standing.Petition;
         var id = petition.Id.Value;
         var link = visit.LinkOf(petition);
-        var origin = reply.Dialogue.Origins.FirstOrDefault(o => o.Petition == id);
+        var replaced = standing.IsOutdated ? standing.Mine : null;
+        // Nobody is brought by a link to a petition that they have signed.
+        var origin = replaced is null ? reply.Dialogue.Origins.FirstOrDefault(o => o.Petition == id) : null;
         var fields = new CanonicalFields(
             draft.Name,
             draft.Region,
@@ -62,7 +64,8 @@ internal static class Confirming
         reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine));
         reply.Write(new Change.MakeLink(petition, link.Key, generation));
         Ways.Reach(reply, standing, Reached.Signed);
-        var shown = reply.Show(MineScreens.Signed(visit, standing, standing.NextSerial, link));
+        var proof = MineScreens.Signed(visit, standing, standing.NextSerial, link);
+        var shown = reply.Show(replaced is null ? proof : proof.Above(visit.Say.Replaced(replaced.Serial)));
         reply.Delete(draft.Traces, keep: shown);
         reply.Say(MineScreens.ShareCard(visit, standing, link));
         Forget(reply, id);

@@ -81,6 +81,7 @@ public sealed class Conversation : IDecider
         ReceiptOf = signature => _receipts.Issue(unit, signature),
         Judge = text => _receipts.Judge(unit, text),
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
+        Texts = new KeptTexts(unit),
     };
 
     // What was published is what others can compare; before that, the log as it stands.

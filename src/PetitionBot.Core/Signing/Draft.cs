@@ -11,6 +11,9 @@ internal sealed record Draft
 
     public required Step Step { get; init; }
 
+    /// <summary>The version that the person was shown, as buttons name it: Confirm signs this one or none. Older drafts have none.</summary>
+    public string? Version { get; init; }
+
     public string? Name { get; init; }
 
     public string? Region { get; init; }

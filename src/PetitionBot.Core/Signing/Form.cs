@@ -19,12 +19,21 @@ internal static class Form
         else Begin(reply, standing);
     }
 
-    /// <summary>The Sign button.</summary>
-    public static void Begin(Reply reply, Standing standing)
+    /// <summary>The Sign button, for the version that was shown with it; empty where it was shown with none.</summary>
+    public static void Begin(Reply reply, Standing standing, string version = "")
     {
         if (Refusal(reply.Visit, standing) is { } screen)
         {
             reply.Show(screen);
+            return;
+        }
+
+        var draft = reply.Dialogue.Draft?.Petition == standing.Petition.Id.Value ? reply.Dialogue.Draft : null;
+        var current = standing.Petition.Manifest.Version.Prefix;
+        if (version.Length == 0) version = draft?.Version ?? current;
+        if (version != current)
+        {
+            Confirming.ShowNewText(reply, standing);
             return;
         }
 
@@ -35,20 +44,19 @@ internal static class Form
             return;
         }
 
-        var id = standing.Petition.Id.Value;
-        var draft = reply.Dialogue.Draft;
-        if (draft is { IsForm: true } && draft.Petition != id) reply.Delete(draft.Traces);
-        if (draft is not { IsForm: true } || draft.Petition != id) draft = new Draft { Petition = id, Step = Step.Consent };
-        Ask(reply, standing, draft);
+        if (draft is null && reply.Dialogue.Draft is { IsForm: true } other) reply.Delete(other.Traces);
+        if (draft is not { IsForm: true }) draft = new Draft { Petition = standing.Petition.Id.Value, Step = Step.Consent };
+        Ask(reply, standing, draft with { Version = version });
     }
 
     /// <summary>Why this person cannot sign now, as a screen, or null.</summary>
     public static Screen? Refusal(Visit visit, Standing standing)
     {
-        if (standing.Mine is { State: not LeafKind.Withdrawn }) return MineScreens.All(visit);
+        if (standing is { Mine.State: not LeafKind.Withdrawn, IsOutdated: false }) return MineScreens.All(visit);
         var card = PetitionScreens.Card(visit, standing);
         if (PetitionScreens.NotOpen(visit, standing) is not null) return card;
-        return standing.Mine is { } mine && !mine.MaySignAgain(standing.Petition.DayOf(visit.Now)) ? card.Under(visit.Say.TooOften) : null;
+        // Signing a new text counts like any other: who is held up by the limit stays counted under the old one.
+        return standing.Mine is { } mine && mine.MaySignFrom > standing.Petition.DayOf(visit.Now) ? card.Under(visit.Say.TooOften(mine.MaySignFrom)) : null;
     }
 
     public static void Agree(Reply reply, Standing standing, string wording, int messageId)

@@ -79,8 +79,9 @@ internal static class FormScreens
                 draft.Name,
                 region,
                 draft.Phone,
-                string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment),
-            [ButtonData.Button(visit.Say.ConfirmButton, Verb.Confirm, id, petition.Manifest.Version.Prefix)],
+                string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment)
+                + (standing.IsOutdated ? $"\n\n{visit.Say.SignNewHint(standing.Mine!.Serial)}" : ""),
+            [ButtonData.Button(visit.Say.ConfirmButton, Verb.Confirm, id, draft.Version ?? petition.Manifest.Version.Prefix)],
             changes,
             [Cancel(visit, id)]);
     }

@@ -1,5 +1,6 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -12,18 +13,23 @@ internal static class Keeping
     /// <summary>... and so many different ones within that time.</summary>
     public const int MostFiles = 5;
 
+    /// <summary>The text of today.</summary>
     public static void SendText(Reply reply, Standing standing)
     {
         var visit = reply.Visit;
-        var petition = standing.Petition;
-        var name = WholeText.FileName(petition, visit.Language);
+        SendText(reply, standing.Petition, visit.Language, WholeText.FileName(standing.Petition, visit.Language), visit.Say.WholeTextCaption, PetitionScreens.ReadButton(visit, standing));
+    }
+
+    /// <summary>The text of a version.</summary>
+    public static void SendText(Reply reply, Petition petition, Language language, string name, string captionHtml, Keyboard read)
+    {
         if (IsAgain(reply, $"{name} {petition.Manifest.Version.Prefix}")) return;
         reply.Send(new Outgoing.Document(
             name,
             WholeText.MediaType,
-            WholeText.File(petition, visit.Language),
-            visit.Say.WholeTextCaption,
-            new Outgoing.Say(visit.Say.WholeTextFailed, PetitionScreens.ReadButton(visit, standing))));
+            WholeText.File(petition, language),
+            captionHtml,
+            new Outgoing.Say(reply.Visit.Say.WholeTextFailed, read)));
     }
 
     /// <summary>Whether a file was sent just now, or too many were; then a note says so. Otherwise it is remembered as sent.</summary>

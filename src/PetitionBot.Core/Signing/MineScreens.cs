@@ -37,8 +37,8 @@ internal static class MineScreens
         [new Button.Url(visit.Say.SignButton, link.Url)]);
 
     /// <summary>That a signature is not counted, why, and how to object.</summary>
-    public static string NotCounted(Visit visit, Standing standing, Signature mine) =>
-        visit.Say.NotCounted(standing.Petition.Text(visit.Language).Title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
+    public static string NotCounted(Visit visit, Standing standing, Signature mine, string title) =>
+        visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
 
     private static Button Receipt(Visit visit, Standing standing, long serial) =>
         ButtonData.Button(visit.Say.ReceiptButton, Verb.Receipt, standing.Petition.Id.Value, $"{serial}");
@@ -59,13 +59,14 @@ internal static class MineScreens
     private static string Line(Visit visit, Standing standing)
     {
         var mine = standing.Mine!;
-        var title = standing.Petition.Text(visit.Language).Title;
-        return mine.State switch
-        {
-            LeafKind.Withdrawn => visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day),
-            LeafKind.Invalidated => NotCounted(visit, standing, mine),
-            _ => visit.Say.Counted(title, mine.Serial, mine.Box.SignedOn[^1]),
-        };
+        // What was signed is called by the title that it had then.
+        var title = (visit.Texts.Find(standing.Petition, mine.Version) ?? standing.Petition).Text(visit.Language).Title;
+        if (mine.State == LeafKind.Withdrawn) return visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day);
+        var signed = mine.State == LeafKind.Invalidated
+            ? NotCounted(visit, standing, mine, title)
+            : visit.Say.Counted(title, mine.Serial, mine.Box.SignedOn[^1]);
+        var version = visit.Say.SignedVersion(visit.Texts.NumberOf(standing.Petition.Id, mine.Version));
+        return $"{signed}\n{version}" + (PetitionScreens.Changed(visit, standing) is { } changed ? $"\n\n{changed}" : "");
     }
 
     private static IEnumerable<Button[]> Buttons(Visit visit, Standing standing)
@@ -73,6 +74,8 @@ internal static class MineScreens
         var id = standing.Petition.Id.Value;
         yield return [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.ShareButton, Verb.Share, id)];
         if (standing.IsSigned) yield return [Receipt(visit, standing, standing.Mine!.Serial)];
+        if (standing.IsOutdated) yield return [PetitionScreens.Read(visit, standing)];
+        if (standing.Mine!.State != LeafKind.Withdrawn) yield return [VersionScreens.SignedButton(visit, standing)];
         if (standing.Mine!.State != LeafKind.Withdrawn)
             yield return [ButtonData.Button(visit.Say.WithdrawButton, Verb.AskWithdraw, id, $"{standing.Mine.Serial}")];
     }

@@ -75,7 +75,7 @@ internal static class Opening
         if (reply.Dialogue.Draft is { IsForm: true } || standing.IsSigned) return;
         reply.Dialogue = reply.Dialogue with
         {
-            Draft = new Draft { Petition = standing.Petition.Id.Value, Step = Step.Reading },
+            Draft = new Draft { Petition = standing.Petition.Id.Value, Step = Step.Reading, Version = standing.Petition.Manifest.Version.Prefix },
         };
     }
 

@@ -30,6 +30,7 @@ internal static class PetitionScreens
             string.Join("\n\n", parts.Where(part => !string.IsNullOrEmpty(part))),
             [Read(visit, standing)],
             SignRow(visit, standing),
+            standing.IsOutdated ? [VersionScreens.SignedButton(visit, standing)] : [],
             [ButtonData.Button(visit.Say.ShareButton, Verb.Share, id), .. MineButton(visit, standing)],
             [.. ListButton(visit), ButtonData.Button(visit.Say.LanguageButton, Verb.AskLanguage)]);
     }
@@ -38,26 +39,34 @@ internal static class PetitionScreens
     public static Screen Page(Visit visit, Standing standing, int number, out bool isLast)
     {
         var id = standing.Petition.Id.Value;
-        var text = standing.Petition.Text(visit.Language);
+        var html = Page(visit, standing.Petition.Text(visit.Language), number, out var n, out isLast);
+        return new Screen(
+            html,
+            Turn(visit, n, isLast, id, Verb.Read, page => $"{page}"),
+            n == 1 || isLast ? [ButtonData.Button(visit.Say.WholeTextButton, Verb.WholeText, id)] : [],
+            SignRow(visit, standing),
+            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id)]);
+    }
+
+    /// <summary>One page of a text, counted from 1, with its heading; the nearest one to a number out of range.</summary>
+    public static string Page(Visit visit, PetitionText text, int number, out int n, out bool isLast)
+    {
         var pages = ReadingPages.Of(text, PageLength);
-        var n = Math.Clamp(number, 1, pages.Count);
+        n = Math.Clamp(number, 1, pages.Count);
         var page = pages[n - 1];
         var heading = page.Demand is { } demand
             ? visit.Say.DemandHeading(demand, text.Demands.Count, page.Part, page.Parts)
             : $"<b>{TelegramHtml.Escape(text.Title)}</b>";
         isLast = n == pages.Count;
-        Button[] turn =
-        [
-            .. n > 1 ? [ButtonData.Button(visit.Say.BackButton, Verb.Read, id, $"{n - 1}")] : Array.Empty<Button>(),
-            .. isLast ? Array.Empty<Button>() : [ButtonData.Button(visit.Say.NextButton, Verb.Read, id, $"{n + 1}")],
-        ];
-        return new Screen(
-            $"{heading}\n\n{page.Html}" + (isLast ? $"\n\n<i>{visit.Say.LastPageHint}</i>" : ""),
-            turn,
-            n == 1 || isLast ? [ButtonData.Button(visit.Say.WholeTextButton, Verb.WholeText, id)] : [],
-            SignRow(visit, standing),
-            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id)]);
+        return $"{heading}\n\n{page.Html}" + (isLast ? $"\n\n<i>{visit.Say.LastPageHint}</i>" : "");
     }
+
+    /// <summary>The buttons to the page before and the one after.</summary>
+    public static Button[] Turn(Visit visit, int n, bool isLast, string petition, string verb, Func<int, string> argument) =>
+    [
+        .. n > 1 ? [ButtonData.Button(visit.Say.BackButton, verb, petition, argument(n - 1))] : Array.Empty<Button>(),
+        .. isLast ? Array.Empty<Button>() : [ButtonData.Button(visit.Say.NextButton, verb, petition, argument(n + 1))],
+    ];
 
     /// <summary>Nothing but the way to the first page.</summary>
     public static Keyboard.Inline ReadButton(Visit visit, Standing standing) => new([[Read(visit, standing)]]);
@@ -85,24 +94,29 @@ internal static class PetitionScreens
         _ => null,
     };
 
-    private static Button.Press Read(Visit visit, Standing standing) =>
-        ButtonData.Button(visit.Say.ReadButton, Verb.Read, standing.Petition.Id.Value, "1");
+    /// <summary>The way to the first page of today's text.</summary>
+    public static Button.Press Read(Visit visit, Standing standing) =>
+        ButtonData.Button(standing.IsOutdated ? visit.Say.ReadNewButton : visit.Say.ReadButton, Verb.Read, standing.Petition.Id.Value, "1");
+
+    /// <summary>That the text is another one than the person signed, and what can be done, or null.</summary>
+    public static string? Changed(Visit visit, Standing standing) => !standing.IsOutdated ? null
+        : NotOpen(visit, standing) is { } why ? $"{visit.Say.TextChangedSince}\n\n{why}"
+        : $"{visit.Say.TextChangedSince} {visit.Say.SignNewHint(standing.Mine!.Serial)}";
 
     private static string? State(Visit visit, Standing standing) => standing.Mine switch
     {
-        { IsCounted: true } mine => visit.Say.AlreadySignedNote(mine.Serial),
-        { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine),
+        { IsCounted: true } mine => string.Join("\n\n", new[] { visit.Say.AlreadySignedNote(mine.Serial), Changed(visit, standing) }.OfType<string>()),
+        { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine, standing.Petition.Text(visit.Language).Title),
         _ => NotOpen(visit, standing),
     };
 
     private static Button[] SignRow(Visit visit, Standing standing)
     {
-        if (standing.IsSigned || NotOpen(visit, standing) is not null) return [];
-        var id = standing.Petition.Id.Value;
+        if ((standing.IsSigned && !standing.IsOutdated) || NotOpen(visit, standing) is not null) return [];
+        var label = standing.IsOutdated ? visit.Say.SignNewButton : visit.Say.SignButton;
         // A petition that asks nothing is signed by this one tap.
-        return standing.Petition.Settings.Fields == Fields.None
-            ? [ButtonData.Button(visit.Say.SignButton, Verb.Confirm, id, standing.Petition.Manifest.Version.Prefix)]
-            : [ButtonData.Button(visit.Say.SignButton, Verb.Sign, id)];
+        var verb = standing.Petition.Settings.Fields == Fields.None ? Verb.Confirm : Verb.Sign;
+        return [ButtonData.Button(label, verb, standing.Petition.Id.Value, standing.Petition.Manifest.Version.Prefix)];
     }
 
     private static Button[] MineButton(Visit visit, Standing standing) =>

@@ -60,7 +60,9 @@ internal static class Router
             case Verb.Petition: Opening.Show(reply, standing); break;
             case Verb.Read: Opening.Read(reply, standing, data.Argument); break;
             case Verb.WholeText: Keeping.SendText(reply, standing); break;
-            case Verb.Sign: Form.Begin(reply, standing); break;
+            case Verb.Version: return Rereading.Show(reply, standing, data.Argument);
+            case Verb.VersionFile: return Rereading.SendFile(reply, standing, data.Argument);
+            case Verb.Sign: Form.Begin(reply, standing, data.Argument); break;
             case Verb.Agree: Form.Agree(reply, standing, data.Argument, press.MessageId); break;
             case Verb.UseName: Form.UseName(reply, standing, press.MessageId); break;
             case Verb.Region: Form.ChooseRegion(reply, standing, data.Argument, press.MessageId); break;

@@ -9,6 +9,9 @@ internal sealed record Screen(string Html, params Button[][] Rows)
 {
     public Keyboard.Inline? Keyboard => Rows.Length == 0 ? null : new Keyboard.Inline([.. Rows.Where(row => row.Length > 0)]);
 
+    /// <summary>The same screen with a line below it.</summary>
+    public Screen Above(string html) => this with { Html = $"{Html}\n\n{html}" };
+
     /// <summary>The same screen with a line above it.</summary>
     public Screen Under(string html) => this with { Html = $"{html}\n\n{Html}" };
 }

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Core.Signing;
@@ -20,7 +21,9 @@ internal sealed record Signature(SignatureRow Row, SignatureBox Box)
 
     public bool IsCounted => SerialState.Counts(State);
 
-    /// <summary>Whether the person may sign again on this day, having withdrawn.</summary>
-    public bool MaySignAgain(DateOnly day) =>
-        State == LeafKind.Withdrawn && Box.SignedOn.Count(signed => signed.AddDays(LimitDays) > day) < LimitTimes;
+    /// <summary>The text that was signed.</summary>
+    public PetitionVersion Version => new(Row.Version);
+
+    /// <summary>The first day on which the limit lets the person sign again; long past unless it is reached.</summary>
+    public DateOnly MaySignFrom => Box.SignedOn.Count < LimitTimes ? DateOnly.MinValue : Box.SignedOn.TakeLast(LimitTimes).Min().AddDays(LimitDays);
 }

@@ -10,4 +10,7 @@ namespace PetitionBot.Core.Signing;
 internal sealed record Standing(Petition Petition, long Count, long NextSerial, Signature? Mine)
 {
     public bool IsSigned => Mine is { IsCounted: true };
+
+    /// <summary>Whether the person is counted under another text than today's, and may sign this one in its place.</summary>
+    public bool IsOutdated => IsSigned && Mine!.Version != Petition.Manifest.Version;
 }

@@ -7,6 +7,8 @@ internal static class Verb
     public const string List = "l";
     public const string Read = "r";
     public const string WholeText = "d";
+    public const string Version = "v";
+    public const string VersionFile = "vd";
     public const string Sign = "s";
     public const string Agree = "a";
     public const string UseName = "n";

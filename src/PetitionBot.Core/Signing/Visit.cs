@@ -37,6 +37,9 @@ internal sealed record Visit
     /// <summary>The newest checkpoint to show, the log's key, and where the log is published.</summary>
     public required Func<(string Note, string Key, Uri? Place)> Log { get; init; }
 
+    /// <summary>What was signed, also where it was replaced since.</summary>
+    public required KeptTexts Texts { get; init; }
+
     public Language Language => Dialogue.Language;
 
     public Phrases Say => Phrases.In(Language);

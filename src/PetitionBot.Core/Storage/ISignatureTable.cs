@@ -29,6 +29,12 @@ public interface ISignatureTable
     /// <summary>Keeps a version with its texts, unless it is kept already.</summary>
     void KeepVersion(VersionRow row);
 
-    /// <summary>The kept versions of a petition, oldest first.</summary>
+    /// <summary>The SHA-256 of each kept version's manifest, oldest first: the first one is version number 1.</summary>
+    IReadOnlyList<byte[]> VersionHashes(string petition);
+
+    /// <summary>The kept version with its texts, or null.</summary>
+    VersionRow? FindVersion(string petition, byte[] version);
+
+    /// <summary>The kept versions of a petition with their texts, oldest first.</summary>
     IReadOnlyList<VersionRow> Versions(string petition);
 }

@@ -83,10 +83,23 @@ internal sealed partial class EnglishPhrases : Phrases
         + Line("Petition", title) + Line("Name", name) + Line("Region", region) + Line("Phone", phone) + Line("Comment", comment)
         + "\n\nYou are counted when you see your number.";
 
-    public override string TextChanged => "⚠️ The petition’s text has changed, and you have not signed yet. Please read the new text.";
+    public override string TextChanged => "⚠️ The petition’s text has changed. You have not signed the new one yet: please read it first.";
     public override string SignedNow(long number) => $"✅ <b>Done! You are counted.</b>\nYour number: <b>{Number(number, ",")}</b>";
     public override string UseButtons => "Please tap one of the buttons.";
-    public override string TooOften => "You have signed this petition three times in the last 30\u00a0days. Please try again later.";
+    public override string TooOften(DateOnly from) => $"You have signed this petition three times in the last 30\u00a0days. You can sign again from {Date(from)}.";
+
+    public override string ReadNewButton => "📖 Read the new text";
+    public override string SignNewButton => "✍️ Sign the new text";
+    public override string SignedTextButton => "📜 The text I signed";
+    public override string TextChangedSince => "✏️ The petition’s text has changed since then. Your signature stays with the text that you signed, and still counts.";
+
+    public override string SignNewHint(long number) =>
+        $"If you sign the new text, signature no.\u00a0{Number(number, ",")} is withdrawn and a new one with its own number takes its place.";
+
+    public override string SignedVersion(int version) => $"You signed version {version} of the text.";
+    public override string YouSignedThis(int version) => $"The text that you signed · version {version}";
+    public override string ThisVersion(int version) => $"Version {version} of the text";
+    public override string Replaced(long number) => $"Signature no.\u00a0{Number(number, ",")} under the earlier text is withdrawn: this one counts now.";
 
     public override string YourLink(string link) => $"Your own link:\n{Safe(link)}\n\nSend it to people who care about this too.";
 
@@ -157,7 +170,7 @@ internal sealed partial class EnglishPhrases : Phrases
 
     public override string NotUnderstood => "Sorry, I did not understand that. Here is what you can do:";
     public override string Apology => "Sorry, something went wrong on our side. Nothing is lost: try again, or start over with /start.";
-    public override string AfterOutage => "The bot did not answer for a while. Sorry for the wait! You have not signed the petition yet, but nothing is lost: you can go on.";
+    public override string AfterOutage => "The bot did not answer for a while. Sorry for the wait! You have not finished signing yet, but nothing is lost: you can go on.";
 
     public override string AlreadySignedNote(long number) => $"You have already signed. Your number: {Number(number, ",")}";
     public override string OldButtonNote => "This button no longer works. Here is what there is now.";

@@ -83,13 +83,26 @@ internal sealed partial class KazakhPhrases : Phrases
         + Line("Петиция", title) + Line("Аты-жөні", name) + Line("Өңір", region) + Line("Телефон", phone) + Line("Пікір", comment)
         + "\n\nНөміріңіз шықса, қолтаңбаңыз есепке алынды деген сөз.";
 
-    public override string TextChanged => "⚠️ Петицияның мәтіні өзгерді, сіз әлі қол қойған жоқсыз. Жаңа мәтінді оқып шығыңызшы.";
+    public override string TextChanged => "⚠️ Петицияның мәтіні өзгерді. Жаңа мәтінге сіз әлі қол қойған жоқсыз: алдымен оны оқып шығыңызшы.";
 
     public override string SignedNow(long number) =>
         $"✅ <b>Дайын! Қолтаңбаңыз есепке алынды.</b>\nСіздің нөміріңіз: <b>{Number(number)}</b>";
 
     public override string UseButtons => "Түймелердің бірін басыңызшы.";
-    public override string TooOften => "Соңғы 30\u00a0күнде бұл петицияға үш рет қол қойдыңыз. Кейінірек қайталап көріңіз.";
+    public override string TooOften(DateOnly from) => $"Соңғы 30\u00a0күнде бұл петицияға үш рет қол қойдыңыз. {Date(from)} күнінен бастап қайта қол қоюға болады.";
+
+    public override string ReadNewButton => "📖 Жаңа мәтінді оқу";
+    public override string SignNewButton => "✍️ Жаңа мәтінге қол қою";
+    public override string SignedTextButton => "📜 Мен қол қойған мәтін";
+    public override string TextChangedSince => "✏️ Содан бері петицияның мәтіні өзгерді. Қолтаңбаңыз сіз қол қойған мәтінде қалады, ол бұрынғыша есепте.";
+
+    public override string SignNewHint(long number) =>
+        $"Жаңа мәтінге қол қойсаңыз, бұрынғы мәтіндегі №\u00a0{Number(number)} қолтаңбаңыз қайтарып алынады, оның орнына жаңа нөмірі бар қолтаңба есепке алынады.";
+
+    public override string SignedVersion(int version) => $"Сіз мәтіннің {version}-нұсқасына қол қойдыңыз.";
+    public override string YouSignedThis(int version) => $"Сіз қол қойған мәтін · {version}-нұсқа";
+    public override string ThisVersion(int version) => $"Мәтіннің {version}-нұсқасы";
+    public override string Replaced(long number) => $"Бұрынғы мәтіндегі №\u00a0{Number(number)} қолтаңбаңыз қайтарып алынды: енді осы қолтаңба есепте.";
 
     public override string YourLink(string link) => $"Сіздің жеке сілтемеңіз:\n{Safe(link)}\n\nОны бұл мәселеге бейжай қарамайтын адамдарға жіберіңіз.";
 
@@ -160,7 +173,7 @@ internal sealed partial class KazakhPhrases : Phrases
 
     public override string NotUnderstood => "Хабарламаңызды түсіне алмадым. Мұнда мынаны істеуге болады:";
     public override string Apology => "Кешіріңіз, бізде қате шықты. Ештеңе жоғалған жоқ: қайталап көріңіз немесе /start арқылы бастаңыз.";
-    public override string AfterOutage => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Сіз петицияға әлі қол қойған жоқсыз, бірақ ештеңе жоғалған жоқ: жалғастыра аласыз.";
+    public override string AfterOutage => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Сіз қол қоюды әлі аяқтаған жоқсыз, бірақ ештеңе жоғалған жоқ: жалғастыра аласыз.";
 
     public override string AlreadySignedNote(long number) => $"Сіз қол қойып қойғансыз. Нөміріңіз: {Number(number)}";
     public override string OldButtonNote => "Бұл түйме енді жұмыс істемейді. Қазір мұнда мыналар бар.";

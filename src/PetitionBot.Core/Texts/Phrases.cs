@@ -76,7 +76,28 @@ public abstract partial class Phrases
     public abstract string TextChanged { get; }
     public abstract string SignedNow(long number);
     public abstract string UseButtons { get; }
-    public abstract string TooOften { get; }
+    public abstract string TooOften(DateOnly from);
+
+    // A text that was changed after the person signed it.
+    public abstract string ReadNewButton { get; }
+    public abstract string SignNewButton { get; }
+    public abstract string SignedTextButton { get; }
+    public abstract string TextChangedSince { get; }
+
+    /// <summary>What happens to the signature with this number when the new text is signed.</summary>
+    public abstract string SignNewHint(long number);
+
+    /// <summary>Which version of the text the person signed.</summary>
+    public abstract string SignedVersion(int version);
+
+    /// <summary>Stands over a page of the version that the person signed.</summary>
+    public abstract string YouSignedThis(int version);
+
+    /// <summary>Stands over a page of any other version.</summary>
+    public abstract string ThisVersion(int version);
+
+    /// <summary>That a signature gave way to the one just made.</summary>
+    public abstract string Replaced(long number);
 
     // Sharing.
     public abstract string YourLink(string link);

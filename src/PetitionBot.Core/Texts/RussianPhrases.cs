@@ -85,13 +85,26 @@ internal sealed partial class RussianPhrases : Phrases
         + Line("Петиция", title) + Line("Имя", name) + Line("Регион", region) + Line("Телефон", phone) + Line("Комментарий", comment)
         + "\n\nПодпись будет засчитана, когда вы увидите свой номер.";
 
-    public override string TextChanged => "⚠️ Текст петиции изменился, подпись ещё не поставлена. Прочитайте, пожалуйста, новый текст.";
+    public override string TextChanged => "⚠️ Текст петиции изменился. Под новым текстом вашей подписи ещё нет: сначала прочитайте его, пожалуйста.";
 
     public override string SignedNow(long number) =>
         $"✅ <b>Готово! Ваша подпись засчитана.</b>\nВаш номер: <b>{Number(number)}</b>";
 
     public override string UseButtons => "Нажмите, пожалуйста, одну из кнопок.";
-    public override string TooOften => "Вы уже подписывали эту петицию три раза за последние 30\u00a0дней. Попробуйте позже.";
+    public override string TooOften(DateOnly from) => $"Вы уже подписывали эту петицию три раза за последние 30\u00a0дней. Снова подписать можно с {Date(from)}.";
+
+    public override string ReadNewButton => "📖 Читать новый текст";
+    public override string SignNewButton => "✍️ Подписать новый текст";
+    public override string SignedTextButton => "📜 Подписанный текст";
+    public override string TextChangedSince => "✏️ С тех пор текст петиции изменился. Ваша подпись остаётся под тем текстом, который вы подписали, и по-прежнему засчитана.";
+
+    public override string SignNewHint(long number) =>
+        $"Если вы подпишете новый текст, подпись №\u00a0{Number(number)} под прежним будет отозвана, а вместо неё появится новая, со своим номером.";
+
+    public override string SignedVersion(int version) => $"Вы подписали версию текста №\u00a0{version}.";
+    public override string YouSignedThis(int version) => $"Текст, который вы подписали · версия №\u00a0{version}";
+    public override string ThisVersion(int version) => $"Версия текста №\u00a0{version}";
+    public override string Replaced(long number) => $"Подпись №\u00a0{Number(number)} под прежним текстом отозвана: теперь засчитана эта.";
 
     public override string YourLink(string link) => $"Ваша личная ссылка:\n{Safe(link)}\n\nОтправьте её тем, кому это тоже важно.";
 
@@ -162,7 +175,7 @@ internal sealed partial class RussianPhrases : Phrases
 
     public override string NotUnderstood => "Не получилось понять сообщение. Вот что можно сделать:";
     public override string Apology => "Простите, у нас произошла ошибка. Ничего не потеряно: попробуйте ещё раз или начните с /start.";
-    public override string AfterOutage => "Бот какое-то время не отвечал. Простите за ожидание! Вы ещё не подписали петицию, но ничего не потерялось: можно продолжить.";
+    public override string AfterOutage => "Бот какое-то время не отвечал. Простите за ожидание! Вы ещё не закончили подписание, но ничего не потерялось: можно продолжить.";
 
     public override string AlreadySignedNote(long number) => $"Вы уже подписали. Ваш номер: {Number(number)}";
     public override string OldButtonNote => "Эта кнопка уже не действует. Вот что есть сейчас.";

@@ -37,12 +37,13 @@ internal static class BotHost
         _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
         try
         {
+            await PetitionShelf.NoticeAsync(book.Store, petitions, host.Services.GetRequiredService<ILogger<Petition>>());
             await host.Services.GetRequiredService<OperationsServer>().StartAsync();
         }
-        catch (StartException)
+        catch (Exception e) when (e is StartException or StoreException)
         {
             host.Dispose();
-            throw;
+            throw e is StoreException ? new StartException(e.Message) : e;
         }
 
         return host;

@@ -1,3 +1,7 @@
+using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Storage;
+using PetitionBot.Storage.Sqlite;
+
 namespace PetitionBot.Operations;
 
 /// <summary>Checks what a start would check, and starts nothing.</summary>
@@ -9,7 +13,8 @@ internal static class CheckCommand
         try
         {
             var settings = SettingsReader.Read(Configuration.Load());
-            foreach (var petition in PetitionShelf.Read(settings))
+            var petitions = PetitionShelf.Read(settings);
+            foreach (var petition in petitions)
             {
                 stopping.ThrowIfCancellationRequested();
                 var languages = string.Join(", ", petition.Texts.Keys.Select(Core.Texts.Languages.Code));
@@ -17,6 +22,7 @@ internal static class CheckCommand
                     $"petition {petition.Id}: {languages}; {petition.Texts.Values.First().Demands.Count} demands; version {petition.Manifest.Version.Prefix}");
             }
 
+            foreach (var line in await ChangesAsync(settings, petitions)) await Console.Out.WriteLineAsync(line);
             await Console.Out.WriteLineAsync(settings.IsPlayground ? "no token: the playground would start" : "settings are fine");
             return 0;
         }
@@ -24,6 +30,20 @@ internal static class CheckCommand
         {
             foreach (var problem in e.Problems) await Console.Error.WriteLineAsync(problem);
             return 1;
+        }
+    }
+
+    private static async Task<IEnumerable<string>> ChangesAsync(Settings settings, IReadOnlyList<Petition> petitions)
+    {
+        if (!File.Exists(settings.StoragePath)) return [];
+        try
+        {
+            var changes = await SqliteBookStore.LookAsync(settings.StoragePath, unit => PetitionShelf.Changes(unit, petitions));
+            return changes.Select(change => change.Sentence);
+        }
+        catch (StoreException e)
+        {
+            return [$"whether a text was changed cannot be told: {e.Message}"];
         }
     }
 }

@@ -1,4 +1,6 @@
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Signing;
+using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Operations;
 
@@ -16,4 +18,22 @@ internal static class PetitionShelf
             + "Set Privacy:Sealing to off (Privacy__Sealing=off) to keep them encrypted under the server's secret instead, or ask no fields");
         return petitions;
     }
+
+    /// <summary>Says which texts are other ones than at the last start, and notes today's down.</summary>
+    /// <exception cref="StoreException">The book failed.</exception>
+    public static async Task NoticeAsync(IBookStore store, IReadOnlyList<Petition> petitions, ILogger log)
+    {
+        // Said first and noted after, so that a start that was cut short says it again.
+        foreach (var change in await store.ReadAsync(unit => Changes(unit, petitions)))
+            log.Log(change.ConcernsSigners ? LogLevel.Warning : LogLevel.Information, "{Change}", change.Sentence);
+        await store.WriteAsync(unit =>
+        {
+            foreach (var petition in petitions) TextChange.Remember(unit, petition);
+            return true;
+        });
+    }
+
+    /// <summary>The petitions whose text is another one than at the last start.</summary>
+    public static IReadOnlyList<TextChange> Changes(IUnitOfWork unit, IReadOnlyList<Petition> petitions) =>
+        [.. petitions.Select(petition => TextChange.Find(unit, petition)).OfType<TextChange>()];
 }

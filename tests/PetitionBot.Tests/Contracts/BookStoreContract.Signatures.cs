@@ -92,6 +92,9 @@ public abstract partial class BookStoreContract
         Same([first, second], await Read(unit => unit.Signatures.Versions(Petition)));
         Same([first with { Petition = Other }], await Read(unit => unit.Signatures.Versions(Other)));
         Assert.Empty(await Read(unit => unit.Signatures.Versions("nowhere")));
+        Same<IReadOnlyList<byte[]>>([Key(9), Key(3)], await Read(unit => unit.Signatures.VersionHashes(Petition)));
+        Same(second, (await Read(unit => unit.Signatures.FindVersion(Petition, Key(3))))!);
+        Assert.Null(await Read(unit => unit.Signatures.FindVersion(Other, Key(3))));
     }
 
     [Fact]

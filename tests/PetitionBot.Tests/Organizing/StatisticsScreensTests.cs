@@ -110,11 +110,32 @@ public sealed class StatisticsScreensTests
         var first = book.Petitions[0].Manifest.Version.Prefix;
         book.Folder.Add("plea/en.md", "# Plea\n\n1. Be just.\n");
         book.Load();
-        await book.SignAsync(3);
-        Assert.Contains(
-            $"<b>Versions of the text</b>\nNo.\u00a02 ({book.Petitions[0].Manifest.Version.Prefix}): <b>1</b>\nNo.\u00a01 ({first}): <b>2</b>",
-            (await LookAsync(book)).Html,
-            StringComparison.Ordinal);
+        foreach (var signed in new[] { 0, 1 })
+        {
+            if (signed > 0) await book.SignAsync(3);
+            Assert.Contains(
+                $"<b>Versions of the text</b>\nNo.\u00a02 ({book.Petitions[0].Manifest.Version.Prefix}): <b>{signed}</b>\nNo.\u00a01 ({first}): <b>2</b>",
+                (await LookAsync(book)).Html,
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Versions_sum_to_the_whole_however_many_there_are()
+    {
+        await using var book = await SigningBook.OpenAsync();
+        for (var person = 1; person <= 7; person++)
+        {
+            book.Folder.Add("plea/en.md", $"# Plea\n\n1. Be just, {person}.\n");
+            book.Load();
+            await book.SignAsync(person);
+        }
+
+        var html = (await LookAsync(book)).Html;
+        Assert.Contains("No.\u00a07 (", html, StringComparison.Ordinal);
+        Assert.Contains("No.\u00a03 (", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("No.\u00a02 (", html, StringComparison.Ordinal);
+        Assert.Contains("all others: <b>2</b>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,16 +26,18 @@ public sealed class ConversationProperties
     ];
 
     private static readonly string[] Verbs =
-        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "al", "sl", "st", "d", "d", "zz", ""];
+        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "rc", "rc", "al", "sl", "st", "d", "d", "v", "v", "vd", "zz", ""];
 
-    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION"];
+    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION", "FIRST", "FIRST.ru.2"];
+
+    private static int _replaced;
 
     [Fact]
-    public void Any_sequence_of_doings_leaves_a_sound_book_and_answers_everybody()
+    public void Any_sequence_of_doings_leaves_a_sound_book_and_answers_everybody_also_when_texts_change_in_between()
     {
         var incoming =
             from person in Gen.Choose(1, 4)
-            from kind in Gen.Choose(0, 9)
+            from kind in Gen.Choose(0, 10)
             from word in Gen.Elements(Words)
             from verb in Gen.Elements(Verbs)
             from petition in Gen.Elements("fair-elections", "one-tap", "closed", "nowhere", "")
@@ -43,6 +45,7 @@ public sealed class ConversationProperties
             select Make(person, kind, word, verb, petition, argument);
         Prop.ForAll(Gen.ListOf(incoming).Resize(120).ToArbitrary(), steps => Play([.. steps]))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithEndSize(120));
+        Assert.True(_replaced > 0, "nobody ever signed a new text");
     }
 
     [Fact]
@@ -96,9 +99,12 @@ public sealed class ConversationProperties
             foreach (var row in taken.Waiting) await book.AssertSendableAsync(row.Id);
             var words = taken.Waiting.Count + taken.Answers.Count(answer => answer.Text is not null);
             Assert.True(words >= batch.Count(step => step is not Incoming.Blocked), "somebody was left without a word");
+            // There and back and on: 0, 1, 0, 2, 0, 3, ...
+            book.ChangeTexts(id / 7 % 2 == 0 ? 0 : id);
         }
 
         Assert.Empty(await book.CheckAsync());
+        _replaced += await book.ReplacedAsync();
     }
 
     private static Incoming Make(int person, int kind, string word, string verb, string petition, string argument)
@@ -110,6 +116,7 @@ public sealed class ConversationProperties
             0 or 1 => new Incoming.Text(from, 10, word),
             2 => new Incoming.Contact(from, 11, "+77010000000", argument.Length == 0),
             3 => new Incoming.Other(from, 12),
+            4 => new Incoming.Press(from, "c", 20 + person, "1|c|one-tap|VERSION"),
             _ => new Incoming.Press(from, "c", 20 + person, $"1|{verb}|{petition}|{argument}"),
         };
     }
@@ -159,6 +166,8 @@ public sealed class ConversationProperties
     {
         private readonly TestFolder _folder = new();
         private readonly ServerSecret _secret = ServerSecret.Create();
+        private readonly Dictionary<string, string> _first = [];
+        private Func<IDecider, IDecider> _wrap = decider => decider;
         private IReadOnlyList<Petition> _petitions = [];
         private Intake _intake = null!;
         private OutboxBoxes _boxes = null!;
@@ -175,20 +184,33 @@ public sealed class ConversationProperties
             book._folder.Add("one-tap/petition.yaml", "fields: []\n");
             book._folder.Add("closed/en.md", "# Closed\n\nWas & is <closed>.\n\n1. Nothing.\n");
             book._folder.Add("closed/petition.yaml", "closes: 2020-01-01\nfields: [name, phone, comment]\n");
-            book._petitions = PetitionFolder.Read(book._folder.Petitions).Petitions;
             book.Store = await SqliteBookStore.OpenAsync(Path.Combine(book._folder.Root, "book.db"));
             book._boxes = new OutboxBoxes(book._secret);
-            var figures = new DailyFigures(book._secret, book._petitions);
-            IDecider signing = new Conversation(book._secret, book._petitions, "https://t.me/", TestLog.Signer, null);
-            IDecider decider = new OrganizerDesk(book._secret, book._petitions, figures, signing, person => person == 4);
-            book._intake = new Intake(book.Store, wrap?.Invoke(decider) ?? decider, book._boxes, new FailureBoxes(book._secret), TimeProvider.System);
+            book._wrap = wrap ?? book._wrap;
+            book.Start();
             return book;
         }
+
+        /// <summary>A restart with other texts; 0 are those of the beginning.</summary>
+        public void ChangeTexts(int n)
+        {
+            _folder.AddLaunchPetition();
+            if (n > 0) _folder.Add("fair-elections/en.md", $"# Fair\n\n{string.Concat(Enumerable.Range(1, 8).Select(i => $"{i}. Be fair, {n}.\n"))}");
+            _folder.Add("one-tap/ru.md", n == 0 ? "# Одна кнопка\n\n1. Да.\n" : $"# Одна кнопка\n\n1. Да, {n}.\n");
+            Start();
+        }
+
+        /// <summary>How many versions of the text were signed after the first one.</summary>
+        public Task<int> ReplacedAsync() => Store.ReadAsync(unit => Math.Max(0, unit.Signatures.VersionHashes("one-tap").Count - 1));
 
         public Task<TakenIn> TakeAsync(IReadOnlyList<Arrival> batch) => _intake.TakeAsync(Bot, batch, drained: true);
 
         public Incoming WithVersion(Incoming step) => step is Incoming.Press press
-            ? press with { Data = press.Data.Replace("VERSION", VersionOf(press.Data), StringComparison.Ordinal) }
+            ? press with
+            {
+                Data = press.Data.Replace("VERSION", VersionOf(press.Data), StringComparison.Ordinal)
+                    .Replace("FIRST", _first.GetValueOrDefault(press.Data.Split('|')[2], "00000000"), StringComparison.Ordinal),
+            }
             : step;
 
         public Task<long> CountAsync() => Store.ReadAsync(unit => Tally.Count(unit.Counters, "fair-elections"));
@@ -233,6 +255,17 @@ public sealed class ConversationProperties
             using var folder = new TestFolder();
             folder.AddLaunchPetition();
             return PetitionFolder.Read(folder.Petitions).Petitions[0].Manifest.Version.Prefix;
+        }
+
+        private void Start()
+        {
+            var (petitions, problems) = PetitionFolder.Read(_folder.Petitions);
+            Assert.Empty(problems);
+            _petitions = petitions;
+            foreach (var petition in petitions) _first.TryAdd(petition.Id.Value, petition.Manifest.Version.Prefix);
+            IDecider signing = new Conversation(_secret, petitions, "https://t.me/", TestLog.Signer, null);
+            IDecider decider = new OrganizerDesk(_secret, petitions, new DailyFigures(_secret, petitions), signing, person => person == 4);
+            _intake = new Intake(Store, _wrap(decider), _boxes, new FailureBoxes(_secret), TimeProvider.System);
         }
 
         private string VersionOf(string data) =>

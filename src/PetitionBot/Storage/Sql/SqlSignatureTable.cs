@@ -75,13 +75,18 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<byte[]> VersionHashes(string petition) => session.List(
+        "SELECT version FROM versions WHERE petition = @1 ORDER BY no", static row => row.Bytes(0), petition);
+
+    /// <inheritdoc/>
+    public VersionRow? FindVersion(string petition, byte[] version) =>
+        session.Find("SELECT manifest FROM versions WHERE petition = @1 AND version = @2", static row => row.Bytes(0), petition, version) is { } manifest
+            ? new VersionRow(petition, version, manifest, Texts(petition, version))
+            : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<VersionRow> Versions(string petition) =>
-        [.. session
-            .List(
-                "SELECT version, manifest FROM versions WHERE petition = @1 ORDER BY no",
-                static row => (Version: row.Bytes(0), Manifest: row.Bytes(1)),
-                petition)
-            .Select(kept => new VersionRow(petition, kept.Version, kept.Manifest, Texts(petition, kept.Version)))];
+        [.. VersionHashes(petition).Select(version => FindVersion(petition, version)!)];
 
     private void KeepText(VersionRow row, string language, byte[] text)
     {
