@@ -13,6 +13,8 @@ internal sealed class PublishService(
     /// <summary>The page that checks receipts and recounts the log, as it is published beside it.</summary>
     public const string PageName = "verify.html";
 
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>Finds out at a start whether the folder holds the beginning of this log.</summary>
     /// <exception cref="StartException">It holds another log, or more than the book does.</exception>
     public static async Task CheckAsync(Book book, Settings settings)
@@ -34,8 +36,39 @@ internal sealed class PublishService(
         }
     }
 
-    /// <summary>Publishes what is due now, and returns whether anything was.</summary>
+    /// <summary>Publishes what is due now, and returns whether anything was. One publication at a time.</summary>
     public async Task<bool> PublishAsync(CancellationToken stopping)
+    {
+        await _turn.WaitAsync(stopping);
+        try
+        {
+            return await PublishInTurnAsync(stopping);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.PublishTo is null) return;
+        while (true)
+        {
+            await PublishAsync(stoppingToken);
+            await Task.Delay(settings.PublishInterval, time, stoppingToken);
+        }
+    }
+
+    private async Task<bool> PublishInTurnAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         var publisher = new LogPublisher(settings.PublishTo!, signer.Origin, signer.Key);
@@ -64,17 +97,6 @@ internal sealed class PublishService(
         }
 
         return false;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (settings.PublishTo is null) return;
-        while (true)
-        {
-            await PublishAsync(stoppingToken);
-            await Task.Delay(settings.PublishInterval, time, stoppingToken);
-        }
     }
 
     private static bool Remember(IUnitOfWork unit, SignedNote note)
