@@ -110,6 +110,7 @@ internal static class BotHost
         services.AddSingleton(book.Secret);
         services.AddSingleton<OutboxBoxes>();
         services.AddSingleton<FailureBoxes>();
+        services.AddSingleton<IFileReader, NotUnderstoodReader>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Intake>();
         services.AddSingleton(provider => settings.Tokens.Select(token => Line(provider, settings, token)).ToArray());
