@@ -15,6 +15,7 @@ public sealed class Courier
 
     private readonly IBookStore _store;
     private readonly IMessenger _messenger;
+    private readonly FileAnswers _files;
     private readonly OutboxBoxes _boxes;
     private readonly CourierLimits _limits;
     private readonly TimeProvider _time;
@@ -22,14 +23,17 @@ public sealed class Courier
     private readonly Schedule _schedule;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
+    private CancellationToken _stopping;
     private int _underWay;
+    private int _sending;
 
     /// <summary>Makes a courier for the messenger's bot.</summary>
-    public Courier(IBookStore store, IMessenger messenger, OutboxBoxes boxes, FailureBoxes failures, CourierLimits limits, TimeProvider time)
+    public Courier(IBookStore store, IMessenger messenger, IFileReader reader, OutboxBoxes boxes, FailureBoxes failures, CourierLimits limits, TimeProvider time)
     {
         (_store, _messenger, _boxes, _limits, _time) = (store, messenger, boxes, limits, time);
         _settler = new Settler(store, boxes, failures, time);
         _schedule = new Schedule(limits);
+        _files = new FileAnswers(store, messenger, reader, limits.Downloads);
     }
 
     /// <summary>Tells of every outcome of a sending, for logs and metrics; carries nothing of what was said.</summary>
@@ -85,6 +89,7 @@ public sealed class Courier
     /// <summary>Sends until stopped; then finishes what is under way and writes down what was delivered.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        _stopping = stopping;
         var settling = _settler.RunAsync(stopping);
         while (!stopping.IsCancellationRequested)
         {
@@ -120,10 +125,11 @@ public sealed class Courier
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            while (_underWay < _limits.Parallel)
+            while (_sending < _limits.Parallel)
             {
                 if (_schedule.Take(now) is not { } row) return _schedule.Next() is { } next ? Shortest(next - now) : null;
                 _underWay++;
+                _sending++;
                 _ = Task.Run(() => CarryAsync(row), CancellationToken.None);
             }
 
@@ -143,6 +149,11 @@ public sealed class Courier
             if (outcome is not null) Settled?.Invoke(outcome);
             Settle(row, outcome);
         }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the file is read after the next start, since the row stands in the book still.
+            Settle(row, null);
+        }
         catch (Exception e) when (e is StoreException or Privacy.VaultException or System.Text.Json.JsonException)
         {
             // The book could not be read just now: the row stands in it still, and is tried again later.
@@ -150,7 +161,12 @@ public sealed class Courier
         }
         finally
         {
-            lock (_lock) _underWay--;
+            lock (_lock)
+            {
+                _sending--;
+                _underWay--;
+            }
+
             Wake();
         }
     }
@@ -160,8 +176,8 @@ public sealed class Courier
         var row = await _store.ReadAsync(unit => unit.Outbox.Find(waiting.Id));
         if (row is null) return null;
         var body = _boxes.Open(row);
-        var outcome = await SendAsync(body.ChatId, body.What);
-        if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What);
+        var outcome = await SendAsync(body.ChatId, body.What, waiting.Attempts);
+        if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What, waiting.Attempts);
         if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
         if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
         if (outcome is SendOutcome.Done done) _settler.Sent(row, done.MessageId);
@@ -170,7 +186,7 @@ public sealed class Courier
         return outcome;
     }
 
-    private async Task<SendOutcome> SendAsync(long chatId, Outgoing what)
+    private async Task<SendOutcome> SendAsync(long chatId, Outgoing what, int attempts)
     {
         switch (what)
         {
@@ -189,8 +205,35 @@ public sealed class Courier
                 return outcome is SendOutcome.TooLate or SendOutcome.Refused && edit.ElseSay
                     ? await _messenger.SayAsync(chatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None)
                     : outcome;
+            case Outgoing.AnswerFile asked:
+                return await AnswerAsync(chatId, asked, attempts);
             default:
                 throw new ArgumentOutOfRangeException(nameof(what));
+        }
+    }
+
+    private async Task<SendOutcome> AnswerAsync(long chatId, Outgoing.AnswerFile asked, int attempts)
+    {
+        var file = await ReadAsync(asked);
+        if (file is FileOutcome.Flood flood) return new SendOutcome.Flood(flood.RetryAfter);
+        if (file is FileOutcome.Unavailable unavailable && attempts < PatienceForExtras) return new SendOutcome.Unavailable(unavailable.Reason);
+        return await _files.AnswerAsync(asked, file) is { } say
+            ? await _messenger.SayAsync(chatId, say, CancellationToken.None)
+            : new SendOutcome.Refused("nothing can be said to the file");
+    }
+
+    // A slow file takes no place from those who are spoken to.
+    private async Task<FileOutcome> ReadAsync(Outgoing.AnswerFile asked)
+    {
+        lock (_lock) _sending--;
+        Wake();
+        try
+        {
+            return await _files.ReadAsync(asked, _stopping);
+        }
+        finally
+        {
+            lock (_lock) _sending++;
         }
     }
 

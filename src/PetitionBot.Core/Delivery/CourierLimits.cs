@@ -6,6 +6,9 @@ public sealed record CourierLimits
     /// <summary>How many requests are under way at once.</summary>
     public int Parallel { get; init; } = 30;
 
+    /// <summary>How many files of people are read at once, beside those requests.</summary>
+    public int Downloads { get; init; } = 4;
+
     /// <summary>One chat takes about one message in this time ...</summary>
     public TimeSpan PerChat { get; init; } = TimeSpan.FromSeconds(1);
 

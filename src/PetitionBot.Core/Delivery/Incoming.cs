@@ -35,6 +35,14 @@ public abstract record Incoming
     /// <param name="IsOwn">Whether Telegram says that it is the sender's own.</param>
     public sealed record Contact(Person From, int MessageId, string Phone, bool IsOwn) : Incoming(From);
 
+    /// <summary>A file.</summary>
+    /// <param name="From">Who did it.</param>
+    /// <param name="MessageId">The message in the private chat.</param>
+    /// <param name="FileId">By what the same bot can ask for it.</param>
+    /// <param name="FileName">The name that the person's app gave it; may be empty, may hold anything.</param>
+    /// <param name="Size">How many bytes it has, by Telegram; 0 where it did not say.</param>
+    public sealed record Document(Person From, int MessageId, string FileId, string FileName, long Size) : Incoming(From);
+
     /// <summary>Any other message: a picture, a sticker, a voice.</summary>
     /// <param name="From">Who did it.</param>
     /// <param name="MessageId">The message in the private chat.</param>

@@ -7,6 +7,7 @@ namespace PetitionBot.Core.Delivery;
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Delete), "delete")]
 [JsonDerivedType(typeof(Document), "document")]
+[JsonDerivedType(typeof(AnswerFile), "answerFile")]
 public abstract record Outgoing
 {
     private Outgoing()
@@ -43,4 +44,15 @@ public abstract record Outgoing
     /// <param name="CaptionHtml">Telegram HTML below it, at most 1024 characters after parsing.</param>
     /// <param name="Otherwise">What to say where no file can be sent, so that nobody is left without an answer.</param>
     public sealed record Document(string FileName, string MediaType, byte[] Content, string CaptionHtml, Say Otherwise) : Outgoing;
+
+    /// <summary>
+    /// What an <see cref="IFileReader"/> says to a file that the person sent: it is fetched first, so that no update waits for that.
+    /// </summary>
+    /// <param name="FileId">By what this bot can ask for the file.</param>
+    /// <param name="Language">The code of the language to answer in.</param>
+    public sealed record AnswerFile(string FileId, string Language) : Outgoing
+    {
+        /// <summary>How many bytes are read at most; a larger file is answered unread.</summary>
+        public const int Largest = 64 << 10;
+    }
 }

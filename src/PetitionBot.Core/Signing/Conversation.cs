@@ -1,3 +1,4 @@
+using System.Text;
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
@@ -9,7 +10,7 @@ using PetitionBot.Core.Texts;
 namespace PetitionBot.Core.Signing;
 
 /// <summary>The dialogue with signers: loads what a handler must know, lets it decide, and says what to write.</summary>
-public sealed class Conversation : IDecider
+public sealed class Conversation : IDecider, IFileReader
 {
     private readonly Safe _safe;
     private readonly IReadOnlyList<Petition> _petitions;
@@ -67,6 +68,20 @@ public sealed class Conversation : IDecider
             [ButtonData.Button(visit.Say.ContinueButton, Verb.Continue, draft.Petition)]);
         return (dialogue.ChatId, new Outgoing.Say(screen.Html, screen.Keyboard));
     }
+
+    /// <inheritdoc/>
+    public Outgoing.Say Answer(IUnitOfWork unit, Outgoing.AnswerFile asked, FileOutcome file)
+    {
+        var say = Phrases.In(Languages.FromCode(asked.Language) ?? Language.Russian);
+        return new Outgoing.Say(file switch
+        {
+            FileOutcome.Content content => Counting.Words(say, _receipts.Judge(unit, Encoding.UTF8.GetString(content.Bytes)), ContactOf),
+            FileOutcome.TooLarge => say.NoReceipt,
+            _ => say.FileUnreadable,
+        });
+    }
+
+    private string? ContactOf(string petition) => _petitions.FirstOrDefault(one => one.Id.Value == petition)?.Settings.Contact;
 
     private Visit Load(IUnitOfWork unit, BotIdentity bot, Person person, DialogueRow? row, DateTimeOffset now) => new()
     {

@@ -35,7 +35,14 @@ internal static class Counting
     public static void Verify(Reply reply, string text)
     {
         if (text.Length == 0) reply.Say(reply.Visit.Say.AskReceipt);
-        else reply.Say(Words(reply.Visit.Say, reply.Visit.Judge(text), reply.Visit.Find));
+        else reply.Say(Words(reply.Visit.Say, reply.Visit.Judge(text), petition => reply.Visit.Find(petition)?.Petition.Settings.Contact));
+    }
+
+    /// <summary>A file can only be a receipt; it is fetched and answered beside everything else.</summary>
+    public static void VerifyFile(Reply reply, Incoming.Document document)
+    {
+        if (document.Size > Outgoing.AnswerFile.Largest) reply.Say(reply.Visit.Say.NoReceipt);
+        else reply.Send(new Outgoing.AnswerFile(document.FileId, reply.Visit.Language.Code()));
     }
 
     /// <summary>Whether a text is meant as a receipt, whatever else is under way.</summary>
@@ -51,11 +58,11 @@ internal static class Counting
     }
 
     /// <summary>What a judgement says to whoever asked.</summary>
-    public static string Words(Phrases say, ReceiptJudgement judgement, Func<string, Standing?> find) => judgement switch
+    public static string Words(Phrases say, ReceiptJudgement judgement, Func<string, string?> contactOf) => judgement switch
     {
         ReceiptJudgement.Counted counted => say.ReceiptCounted(counted.Serial, counted.Day, counted.Entries),
         ReceiptJudgement.Withdrawn withdrawn => say.ReceiptWithdrawn(withdrawn.Serial, withdrawn.Day),
-        ReceiptJudgement.NotCounted not => say.ReceiptNotCounted(not.Serial, not.Reason, find(not.Petition)?.Petition.Settings.Contact),
+        ReceiptJudgement.NotCounted not => say.ReceiptNotCounted(not.Serial, not.Reason, contactOf(not.Petition)),
         ReceiptJudgement.OtherLog => say.ReceiptOfOtherLog,
         ReceiptJudgement.Changed => say.ReceiptChanged,
         ReceiptJudgement.LogForked forked => say.ReceiptForked(forked.Serial),

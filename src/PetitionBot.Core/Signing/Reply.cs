@@ -39,8 +39,8 @@ internal sealed class Reply(Visit visit, Incoming incoming)
         return new MessageRef.Row(NewestRow);
     }
 
-    /// <summary>A file.</summary>
-    public void Send(Outgoing.Document document) => _outgoing.Add(document);
+    /// <summary>A file, or the answer to one.</summary>
+    public void Send(Outgoing what) => _outgoing.Add(what);
 
     /// <summary>Shows a screen where the person is looking: in the message whose button was pressed, else in a new one.</summary>
     public MessageRef Show(Screen screen)

@@ -14,6 +14,7 @@ internal static class Router
             case Incoming.Text text when Counting.IsReceipt(text.Value): Counting.Verify(reply, text.Value); break;
             case Incoming.Text text: Form.Typed(reply, text); break;
             case Incoming.Contact contact: Form.Shared(reply, contact); break;
+            case Incoming.Document document: Counting.VerifyFile(reply, document); break;
             case Incoming.Other: Opening.WhereYouStand(reply); break;
             default: break;
         }

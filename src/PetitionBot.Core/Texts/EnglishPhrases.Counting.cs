@@ -31,6 +31,8 @@ internal sealed partial class EnglishPhrases
 
     public override string NoReceipt => "This is no receipt. Send the file that the bot gave after signing, or the whole text in it.";
 
+    public override string FileUnreadable => "The file could not be read. Send it once more, or the whole text in it.";
+
     public override string AboutLog => "🔎 <b>How to check the count</b>\n\nEvery signature is an entry in a public log. Nothing in it can be removed or changed without everybody being able to see it. There are no names in it.";
 
     public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(

@@ -31,6 +31,8 @@ internal sealed partial class KazakhPhrases
 
     public override string NoReceipt => "Бұл түбіртек емес. Қол қойғаннан кейін бот берген файлды немесе ондағы бүкіл мәтінді жіберіңіз.";
 
+    public override string FileUnreadable => "Файлды оқу мүмкін болмады. Оны тағы бір рет немесе ондағы бүкіл мәтінді жіберіңіз.";
+
     public override string AboutLog => "🔎 <b>Есепті қалай тексеруге болады</b>\n\nӘр қолтаңба — ашық журналдағы бір жазба. Одан ештеңені ешкімге білдіртпей алып тастау да, өзгерту де мүмкін емес. Онда аты-жөндер жоқ.";
 
     public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(

@@ -24,6 +24,7 @@ public abstract partial class Phrases
     /// <summary>Our own key signed what our own log does not hold any more.</summary>
     public abstract string ReceiptForked(long number);
     public abstract string NoReceipt { get; }
+    public abstract string FileUnreadable { get; }
 
     /// <summary>What the log is; the counts stand below.</summary>
     public abstract string AboutLog { get; }

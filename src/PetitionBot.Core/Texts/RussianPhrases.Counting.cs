@@ -31,6 +31,8 @@ internal sealed partial class RussianPhrases
 
     public override string NoReceipt => "Это не квитанция. Пришлите файл, который бот дал после подписания, или весь текст из него.";
 
+    public override string FileUnreadable => "Файл прочитать не получилось. Пришлите его ещё раз или весь текст из него.";
+
     public override string AboutLog => "🔎 <b>Как проверить счёт</b>\n\nКаждая подпись — запись в открытом журнале. Ничего нельзя убрать или исправить в нём незаметно для всех. Имён в нём нет.";
 
     public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(

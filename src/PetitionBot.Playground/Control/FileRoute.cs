@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace PetitionBot.Playground.Control;
 
 /// <summary>
-/// Gives a person the bytes of a file that a bot sent. Never as something that a browser would run: pictures are named
+/// Gives a person the bytes of a file that stands in a chat. Never as something that a browser would run: pictures are named
 /// by their own first bytes, all else is mere bytes, and everything is an attachment.
 /// </summary>
 internal static class FileRoute

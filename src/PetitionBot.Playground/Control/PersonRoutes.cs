@@ -57,6 +57,7 @@ internal sealed class PersonRoutes(TelegramWorld world)
         {
             "start" => Sent(chat.Start(body.Payload)),
             "send" => Sent(chat.Send(Needed(body.Text, "text"))),
+            "document" => Sent(Attach(chat, body)),
             "press" => Pressed(chat, body),
             "contact" => Sent(chat.ShareContact(body.Whose is { } whose ? Find(whose.ToString(CultureInfo.InvariantCulture)) : null, body.WithUserId)),
             "block" => Done(chat.Block),
@@ -73,6 +74,9 @@ internal sealed class PersonRoutes(TelegramWorld world)
             _ => null,
         };
     }
+
+    private static ChatMessage Attach(PersonChat chat, Requests.Act body) => chat.SendDocument(
+        Needed(body.FileName, "file_name"), Needed(body.Content, "content"), string.IsNullOrEmpty(body.MimeType) ? "application/octet-stream" : body.MimeType);
 
     private ChatMessage Forward(PersonChat chat, Requests.Act body) =>
         body.LetterId is { } letter

@@ -12,7 +12,8 @@ internal static class Requests
     internal sealed record Act(
         string? Bot = null, string? Text = null, string? Payload = null, int? MessageId = null, string? Data = null, string? Button = null,
         long? Whose = null, bool WithUserId = true, long? To = null, string? Query = null, string? Link = null, string? LanguageCode = null,
-        string? FirstName = null, string? LastName = null, bool? Organizer = null, int? LetterId = null);
+        string? FirstName = null, string? LastName = null, bool? Organizer = null, int? LetterId = null,
+        string? FileName = null, string? MimeType = null, byte[]? Content = null);
 
     internal sealed record NewFault(
         FaultKind Kind = FaultKind.Error, string Method = "*", IReadOnlyList<string>? Except = null, long? ChatId = null, int? Times = null,

@@ -11,6 +11,7 @@ internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopp
     private const string BotPrefix = "/bot";
     private const string FilePrefix = "/file/bot";
     private readonly BotApiEndpoint _api = new(world, stopping);
+    private readonly FileEndpoint _files = new(world, stopping);
     private readonly ControlEndpoint _control = new(world, stopping);
 
     public Task ServeAsync(HttpContext context)
@@ -21,7 +22,7 @@ internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopp
         if (PageEndpoint.Find(context.Request) is { } asset)
             return PageEndpoint.ServeAsync(context, asset);
         if (path.StartsWith(FilePrefix, StringComparison.Ordinal) && Split(path[FilePrefix.Length..]) is var (fileToken, filePath))
-            return ServeFileAsync(context, fileToken, filePath);
+            return _files.ServeAsync(context, fileToken, filePath);
         if (path.StartsWith(BotPrefix, StringComparison.Ordinal) && Split(path[BotPrefix.Length..]) is var (token, method))
             return _api.ServeAsync(context, token, method.TrimEnd('/'));
         return NotFoundAsync(context);
@@ -32,14 +33,4 @@ internal sealed class RequestRouter(TelegramWorld world, CancellationToken stopp
 
     private static Task NotFoundAsync(HttpContext context) =>
         FaultyAnswer.WriteAsync(context, ApiAnswer.Error(new ApiException(404, "Not Found")), context.RequestAborted);
-
-    private Task ServeFileAsync(HttpContext context, string token, string path)
-    {
-        StoredFile? file;
-        lock (world.Gate)
-            file = world.FindBot(token) is { IsRevoked: false } bot ? bot.Files.Values.FirstOrDefault(file => file.Path == path) : null;
-        return file is null
-            ? NotFoundAsync(context)
-            : FaultyAnswer.WriteAsync(context, new ApiAnswer(200, file.Content.ToArray(), file.MimeType), context.RequestAborted);
-    }
 }

@@ -5,13 +5,11 @@ namespace PetitionBot.Playground.Methods;
 
 internal static class FileMethods
 {
-    private const int LargestDownload = 20 * 1024 * 1024;
-
     public static WriteResult GetFile(ApiCall call)
     {
         var file = call.Bot.Files.GetValueOrDefault(call.Arguments.Text("file_id") ?? "")
             ?? throw ApiException.BadRequest("invalid file_id");
-        if (file.Content.Length > LargestDownload)
+        if (file.Content.Length > StoredFile.LargestDownload)
             throw ApiException.BadRequest("file is too big");
         return json => json.WriteObject(json =>
         {

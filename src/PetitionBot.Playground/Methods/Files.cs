@@ -31,10 +31,7 @@ internal static class Files
         if (upload.Content.Length > (isPhoto ? LargestPhoto : RequestReader.LargestUpload))
             throw isPhoto ? ApiException.BadRequest("file is too big for a photo: 10 MB are allowed") : new ApiException(413, "Request Entity Too Large");
         var size = isPhoto ? Measured(upload.Content) : (0, 0);
-        var id = call.World.NextFileId();
-        var file = new StoredFile(id, upload.Name, upload.MimeType, upload.Content) { UniqueId = "AgAD" + id[^8..], Size = size };
-        call.Bot.Files.Add(id, file);
-        return file;
+        return call.World.Store(call.Bot, upload.Name, upload.MimeType, upload.Content, size);
     }
 
     private static (int Width, int Height) Measured(byte[] content)

@@ -33,7 +33,7 @@ public sealed record ChatMessage
     /// <summary>The buttons of <see cref="Keyboard"/>, in reading order.</summary>
     public IEnumerable<Button> Buttons => Keyboard.SelectMany(row => row);
 
-    /// <summary>The file of a sendDocument, or null.</summary>
+    /// <summary>The file of a sendDocument, or what a person attached, or null.</summary>
     public StoredFile? Document { get; init; }
 
     /// <summary>The picture of a sendPhoto, or null.</summary>

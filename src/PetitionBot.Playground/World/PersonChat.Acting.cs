@@ -33,6 +33,19 @@ public sealed partial class PersonChat
         return Write(message => message with { Contact = contact });
     }
 
+    /// <summary>Sends a file as a document.</summary>
+    /// <param name="name">Its name; Telegram passes on what the app says.</param>
+    /// <param name="content">Its bytes, 1 to 2,000 MB; a bot can fetch 20 MB.</param>
+    /// <param name="mimeType">Its media type, as the app says.</param>
+    /// <exception cref="ArgumentException">It is empty or has no name.</exception>
+    public ChatMessage SendDocument(string name, ReadOnlyMemory<byte> content, string mimeType = "application/octet-stream")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (content.IsEmpty)
+            throw new ArgumentException("Telegram takes no empty file.", nameof(content));
+        return Write(message => message with { Document = _world.Store(Bot, name, mimeType, content) });
+    }
+
     /// <summary>Presses a button of a message, whether it still stands there, was deleted or never had that button.</summary>
     /// <exception cref="InvalidOperationException">No such message was ever in this chat, or the bot is blocked.</exception>
     public PressResult Press(int messageId, string callbackData)

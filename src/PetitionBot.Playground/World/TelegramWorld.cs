@@ -192,7 +192,14 @@ public sealed partial class TelegramWorld
 
     internal int NextLetterId() => ++_lastLetterId;
 
-    internal string NextFileId() => "BQACAgIAAxkBAAI" + NextQueryId();
+    /// <summary>Gives a file an id with which this bot can ask for it and send it.</summary>
+    internal StoredFile Store(BotAccount bot, string name, string mimeType, ReadOnlyMemory<byte> content, (int Width, int Height) size = default)
+    {
+        var id = "BQACAgIAAxkBAAI" + NextQueryId();
+        var file = new StoredFile(id, name, mimeType, content) { UniqueId = "AgAD" + id[^8..], Size = size };
+        bot.Files.Add(id, file);
+        return file;
+    }
 
     private long NextPersonId()
     {

@@ -133,6 +133,7 @@ internal static class BotHost
         services.AddSingleton(petitions);
         services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(figures);
+        services.AddSingleton<IFileReader>(signing);
         services.AddSingleton<IDecider>(new OrganizerDesk(book.Secret, petitions, figures, signing, isOrganizer));
     }
 

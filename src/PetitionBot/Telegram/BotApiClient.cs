@@ -26,6 +26,8 @@ internal sealed class BotApiClient : IDisposable
     private readonly ResiliencePipeline _getMe;
     private readonly ResiliencePipeline _send;
     private readonly ResiliencePipeline _document;
+    private readonly ResiliencePipeline _getFile;
+    private readonly ResiliencePipeline _download;
     private readonly ResiliencePipeline _edit;
     private readonly ResiliencePipeline _delete;
     private readonly ResiliencePipeline _answer;
@@ -50,6 +52,8 @@ internal sealed class BotApiClient : IDisposable
         _getMe = BotApiPipelines.Usual(time);
         _send = BotApiPipelines.Usual(time);
         _document = BotApiPipelines.Usual(time);
+        _getFile = BotApiPipelines.Usual(time);
+        _download = BotApiPipelines.Usual(time);
         _edit = BotApiPipelines.Usual(time);
         _delete = BotApiPipelines.Usual(time);
         _answer = BotApiPipelines.Brief(time);
@@ -93,6 +97,28 @@ internal sealed class BotApiClient : IDisposable
             cancellation);
     }
 
+    /// <summary>Says where a file can be fetched.</summary>
+    public Task<RemoteFile> GetFileAsync(GetFile request, CancellationToken cancellation) =>
+        CallAsync(_getFile, request, BotApiJson.Default.GetFile, BotApiJson.Default.RemoteFile, cancellation);
+
+    /// <summary>Fetches a file.</summary>
+    /// <param name="file">Where it is, as <see cref="GetFileAsync"/> says.</param>
+    /// <param name="most">How many bytes are taken at most.</param>
+    /// <param name="cancellation">Breaks the fetching off.</param>
+    public Task<byte[]> DownloadAsync(RemoteFile file, int most, CancellationToken cancellation) => TryAsync(
+        _download,
+        BotApiTransport.Download,
+        async attempt =>
+        {
+            var (status, body, isPage) = await _transport.GetAsync(file.FilePath ?? "", most, attempt);
+            if (status != 200) BotApiAnswer.Result(BotApiTransport.Download, status, body, _token);
+            // A page of somebody on the way, or a file that came in part.
+            return status == 200 && !isPage && (file.FileSize ?? body.Length) == body.Length
+                ? body
+                : throw BotApiException.Unavailable(BotApiTransport.Download, $"HTTP {status} without the file");
+        },
+        cancellation);
+
     /// <summary>Edits a message of the bot.</summary>
     public Task<SentMessage> EditMessageTextAsync(EditMessageText request, CancellationToken cancellation) =>
         CallAsync(_edit, request, BotApiJson.Default.EditMessageText, BotApiJson.Default.SentMessage, cancellation);
@@ -134,18 +160,24 @@ internal sealed class BotApiClient : IDisposable
     }
 
     // A body is spent by its request, so that each attempt has one of its own.
-    private async Task<TResult> CallAsync<TResult>(
-        ResiliencePipeline pipeline, string method, Func<HttpContent> body, Func<JsonElement, TResult> read, CancellationToken cancellation)
+    private Task<TResult> CallAsync<TResult>(
+        ResiliencePipeline pipeline, string method, Func<HttpContent> body, Func<JsonElement, TResult> read, CancellationToken cancellation) =>
+        TryAsync(
+            pipeline,
+            method,
+            async attempt =>
+            {
+                var (status, answer) = await _transport.PostAsync(method, body(), attempt);
+                return read(BotApiAnswer.Result(method, status, answer, _token));
+            },
+            cancellation);
+
+    private static async Task<TResult> TryAsync<TResult>(
+        ResiliencePipeline pipeline, string method, Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellation)
     {
         try
         {
-            return await pipeline.ExecuteAsync(
-                async attempt =>
-                {
-                    var (status, answer) = await _transport.PostAsync(method, body(), attempt);
-                    return read(BotApiAnswer.Result(method, status, answer, _token));
-                },
-                cancellation);
+            return await pipeline.ExecuteAsync(attempt, cancellation);
         }
         catch (TimeoutRejectedException e)
         {

@@ -43,6 +43,9 @@ internal abstract record BotApiError
     /// <summary>Telegram's side, or the way to it: 5xx, time-outs, broken connections, answers that are none of the Bot API's.</summary>
     public sealed record Unavailable : BotApiError;
 
+    /// <summary>The file, or the answer, is larger than what is taken; 400 where Telegram says so.</summary>
+    public sealed record TooLarge : BotApiError;
+
     /// <summary>
     /// <c>ok</c> is true and the result is missing or unreadable: the server says that it acted. Trying again would say
     /// everything twice, for ever with a server that always answers so.

@@ -16,6 +16,7 @@ internal static class BotApiErrors
 
     private static readonly (string Part, BotApiError Kind)[] BadRequests =
     [
+        ("file is too big", new BotApiError.TooLarge()),
         ("message is not modified", new BotApiError.NotModified()),
         ("query is too old", new BotApiError.QueryTooOld()),
         ("query id is invalid", new BotApiError.QueryTooOld()),

@@ -13,11 +13,13 @@ namespace PetitionBot.Telegram;
 [JsonSerializable(typeof(DeleteMessages))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 [JsonSerializable(typeof(SendDocument))]
+[JsonSerializable(typeof(GetFile))]
 [JsonSerializable(typeof(SetMyCommands))]
 [JsonSerializable(typeof(SetMyDescription))]
 [JsonSerializable(typeof(SetMyShortDescription))]
 [JsonSerializable(typeof(Update))]
 [JsonSerializable(typeof(SentMessage))]
+[JsonSerializable(typeof(RemoteFile))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(bool))]
 [JsonSourceGenerationOptions(

@@ -96,6 +96,31 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<FileOutcome> ReadAsync(string fileId, int most, CancellationToken cancellation)
+    {
+        RemoteFile? file = null;
+        try
+        {
+            file = await client.GetFileAsync(new GetFile(fileId), cancellation);
+            return file.FileSize > most
+                ? new FileOutcome.TooLarge()
+                : new FileOutcome.Content(await client.DownloadAsync(file, most, cancellation));
+        }
+        catch (BotApiException e)
+        {
+            return e.Kind switch
+            {
+                BotApiError.Flood flood => new FileOutcome.Flood(flood.RetryAfter),
+                BotApiError.TooLarge => new FileOutcome.TooLarge(),
+                // Of a file that is no longer there a server says what it says of an unknown token, which has just been good.
+                BotApiError.Unauthorized when file is null => new FileOutcome.Unavailable(e.Message),
+                BotApiError.Unavailable or BotApiError.Conflict => new FileOutcome.Unavailable(e.Message),
+                _ => new FileOutcome.Refused(e.Description),
+            };
+        }
+    }
+
     // One message that is too old fails the whole call, so halves are tried until it stands alone.
     private async Task<SendOutcome> DeleteChunkAsync(long chatId, int[] ids, CancellationToken cancellation)
     {

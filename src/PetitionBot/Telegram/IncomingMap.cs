@@ -24,6 +24,8 @@ internal static class IncomingMap
             { Text: { } text } when text.StartsWith('/') => Command(person, message.MessageId, text),
             { Text: { } text } => new Incoming.Text(person, message.MessageId, text),
             { Contact: { } contact } => new Incoming.Contact(person, message.MessageId, contact.PhoneNumber, contact.UserId == user.Id),
+            { Document: { } file } => new Incoming.Document(
+                person, message.MessageId, file.FileId, file.FileName ?? "", Math.Max(0, file.FileSize ?? 0)),
             _ => new Incoming.Other(person, message.MessageId),
         };
     }

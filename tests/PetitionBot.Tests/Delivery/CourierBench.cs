@@ -40,6 +40,12 @@ internal sealed class CourierBench : IAsyncDisposable
     /// <summary>How the messenger answers; null for "taken".</summary>
     public Func<Call, Task<SendOutcome?>> Respond { get; set; } = _ => Task.FromResult<SendOutcome?>(null);
 
+    /// <summary>What the messenger makes of a file's id.</summary>
+    public Func<string, CancellationToken, Task<FileOutcome>> Read { get; set; } = (id, _) =>
+        Task.FromResult<FileOutcome>(new FileOutcome.Content(Encoding.UTF8.GetBytes($"in {id}")));
+
+    public TinyReader Reader { get; } = new();
+
     public Courier Courier { get; private set; } = null!;
 
     public IEnumerable<string> Texts => Calls.Select(call => call.Text);
@@ -58,7 +64,7 @@ internal sealed class CourierBench : IAsyncDisposable
     /// <summary>A new courier on the same book, as after a start of the process.</summary>
     public async Task StartCourierAsync(bool run = true)
     {
-        Courier = new Courier(Store, Messenger.Object, Boxes, Failures, new CourierLimits { ChatBurst = 100 }, Time);
+        Courier = new Courier(Store, Messenger.Object, Reader, Boxes, Failures, new CourierLimits { ChatBurst = 100 }, Time);
         Courier.Settled += Outcomes.Enqueue;
         await Courier.LoadAsync(CancellationToken.None);
         _stopping = new CancellationTokenSource();
@@ -146,6 +152,14 @@ internal sealed class CourierBench : IAsyncDisposable
             .Returns((long chat, int id, string html, Keyboard.Inline? _, CancellationToken _) => AnswerAsync(new Call($"edit {id}", chat, html)));
         Messenger.Setup(m => m.DeleteAsync(It.IsAny<long>(), It.IsAny<IReadOnlyList<int>>(), It.IsAny<CancellationToken>()))
             .Returns((long chat, IReadOnlyList<int> ids, CancellationToken _) => AnswerAsync(new Call("delete", chat, string.Join(' ', ids))));
+        Messenger.Setup(m => m.ReadAsync(It.IsAny<string>(), Outgoing.AnswerFile.Largest, It.IsAny<CancellationToken>()))
+            .Returns((string id, int _, CancellationToken cancellation) => ReadAsync(id, cancellation));
+    }
+
+    private async Task<FileOutcome> ReadAsync(string id, CancellationToken cancellation)
+    {
+        Calls.Enqueue(new Call("read", 0, id));
+        return await Read(id, cancellation);
     }
 
     private async Task<SendOutcome> AnswerAsync(Call call)

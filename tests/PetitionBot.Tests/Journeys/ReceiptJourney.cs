@@ -31,6 +31,7 @@ public sealed class ReceiptJourney
         var day = Receipt.Parse(json).Day;
         Assert.Equal(say.ReceiptCounted(1, day, 1), await AskAsync(other, json));
         Assert.Equal(say.ReceiptCounted(1, day, 1), await AskAsync(other, "/verify " + json));
+        Assert.Equal(say.ReceiptCounted(1, day, 1), await AnsweredAsync(other, other.SendDocument("receipt.json", Encoding.UTF8.GetBytes(json))));
 
         Assert.StartsWith("✅", await AskAsync(signer, "/me"), StringComparison.Ordinal);
         await signer.TapAsync(say.WithdrawButton);
@@ -57,6 +58,9 @@ public sealed class ReceiptJourney
         Assert.Equal(say.NoReceipt, await AskAsync(signer, "{}"));
         Assert.Equal(say.NoReceipt, await AskAsync(signer, "/verify me"));
         Assert.Equal(say.ReceiptOfOtherLog, await AskAsync(signer, foreign));
+        Assert.Equal(say.ReceiptOfOtherLog, await AnsweredAsync(signer, signer.SendDocument("receipt.json", Encoding.UTF8.GetBytes(foreign))));
+        Assert.Equal(say.NoReceipt, await AnsweredAsync(signer, signer.SendDocument("cat.jpg", new byte[] { 0xff, 0xd8, 0xff })));
+        Assert.Equal(say.NoReceipt, await AnsweredAsync(signer, signer.SendDocument("film.mp4", new byte[100_000])));
         Assert.Equal(say.ReceiptChanged, await AskAsync(signer, (Receipt.Parse(json) with { Serial = 2 }).ToJson()));
         Assert.Equal(say.ReceiptChanged, await AskAsync(signer, (Receipt.Parse(json) with { Digest = new byte[32] }).ToJson()));
     }
@@ -134,11 +138,10 @@ public sealed class ReceiptJourney
     }
 
     // The answer as it was written, to compare it with the phrase.
-    private static async Task<string> AskAsync(PersonChat chat, string text)
-    {
-        var id = chat.Send(text).Id;
-        return (await chat.WaitForAsync(message => message.FromBot && message.Id > id)).Source!;
-    }
+    private static Task<string> AskAsync(PersonChat chat, string text) => AnsweredAsync(chat, chat.Send(text));
+
+    private static async Task<string> AnsweredAsync(PersonChat chat, ChatMessage sent) =>
+        (await chat.WaitForAsync(message => message.FromBot && message.Id > sent.Id)).Source!;
 
     private static string Plain(string html) => TelegramHtml.ToPlain(html);
 }

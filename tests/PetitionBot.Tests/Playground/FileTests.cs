@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using PetitionBot.Playground;
 
 namespace PetitionBot.Tests.Playground;
 
@@ -70,11 +72,77 @@ public sealed class FileTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_person_sends_a_file_that_only_this_bot_can_have()
+    {
+        using var sent = await Act("document", new { file_name = "receipt.json", content = new byte[] { 1, 2, 3 }, mime_type = "application/json" });
+        Assert.True(sent.IsSuccessStatusCode);
+        var document = Assert.Single(await Updates()).GetProperty("message").GetProperty("document");
+        Assert.Equal("receipt.json", document.GetProperty("file_name").GetString());
+        Assert.Equal("application/json", document.GetProperty("mime_type").GetString());
+        Assert.Equal(3, document.GetProperty("file_size").GetInt32());
+        var id = document.GetProperty("file_id").GetString();
+        var path = (await Call("getFile", new { file_id = id })).Result.GetProperty("file_path").GetString();
+        Assert.Equal([1, 2, 3], await Http.GetByteArrayAsync(new Uri($"/file/bot{Token}/{path}", UriKind.Relative)));
+        Refused(await Call("getFile", new { file_id = id }, OtherToken), 400, "Bad Request: invalid file_id");
+        Refused(await Get($"/file/bot{OtherToken}/{path}"), 404, "Not Found");
+        Chat.ForwardTo(World.AddPerson("Bolat"), Chat.LastMessage!.Id);
+    }
+
+    [Fact]
+    public async Task A_file_has_a_name_and_bytes()
+    {
+        foreach (var body in new object[] { new { file_name = "a", content = Array.Empty<byte>() }, new { file_name = " ", content = new byte[1] }, new { file_name = "a" }, new { content = "AQ==" } })
+        {
+            using var refused = await Act("document", body);
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        Assert.Empty(await Updates());
+    }
+
+    [Fact]
+    public async Task A_bot_can_fetch_20_megabytes()
+    {
+        Chat.SendDocument("a.bin", new byte[20 << 20]);
+        Chat.SendDocument("b.bin", new byte[(20 << 20) + 1]);
+        var ids = (await Updates()).Select(update => update.GetProperty("message").GetProperty("document").GetProperty("file_id").GetString()).ToList();
+        Assert.True((await Call("getFile", new { file_id = ids[0] })).Ok);
+        Refused(await Call("getFile", new { file_id = ids[1] }), 400, "Bad Request: file is too big");
+    }
+
+    [Fact]
+    public async Task A_download_fails_as_the_faults_say()
+    {
+        var file = Chat.SendDocument("a.json", new byte[] { 1 }).Document!;
+        var path = (await Call("getFile", new { file_id = file.FileId })).Result.GetProperty("file_path").GetString();
+        World.Faults.Add(new Fault { Method = "download", Status = 502, Times = 1 });
+        Refused(await Get($"/file/bot{Token}/{path}"), 502, "Bad Gateway");
+        Assert.Equal([1], await Http.GetByteArrayAsync(new Uri($"/file/bot{Token}/{path}", UriKind.Relative)));
+        World.Faults.RevokeToken(World.Bot);
+        Refused(await Get($"/file/bot{Token}/{path}"), 404, "Not Found");
+    }
+
+    [Theory]
+    [InlineData("чек.json", ".json")]
+    [InlineData("x.a?b", "")]
+    [InlineData("x./../y", "")]
+    [InlineData("x.чек", "")]
+    public async Task A_path_ends_as_the_name_does_where_that_means_nothing_else(string name, string end)
+    {
+        var file = Chat.SendDocument(name, new byte[] { 1 }).Document!;
+        var path = (await Call("getFile", new { file_id = file.FileId })).Result.GetProperty("file_path").GetString();
+        Assert.Matches($"^documents/[A-Za-z0-9]+{System.Text.RegularExpressions.Regex.Escape(end)}$", path);
+    }
+
+    [Fact]
     public async Task A_photo_has_no_text_to_edit()
     {
         var id = (await Upload("sendPhoto", "photo", PngHead(10, 10), "card.png")).Result.GetProperty("message_id").GetInt32();
         Refused(await Call("editMessageText", new { chat_id = 777, message_id = id, text = "x" }), 400, "Bad Request: there is no text in the message to edit");
     }
+
+    private Task<HttpResponseMessage> Act(string action, object body) =>
+        Http.PostAsJsonAsync(new Uri($"/playground/api/persons/777/{action}", UriKind.Relative), body);
 
     private async Task<Answer> Upload(string method, string parameter, byte[] content, string name, params (string, string)[] more)
     {

@@ -115,6 +115,7 @@ public sealed partial class SavingTests : SavedWorldTest
         chat.Start("payload");
         chat.Send("bad \ud83d half");
         chat.Send("\0\u0001 \u202e <b>&\"\\ 😀");
+        chat.SendDocument("чек.json", new byte[] { 0, 1, 2 }, "application/json");
         chat.ShareContact();
         chat.ShareContact(bolat, withUserId: false);
         var rich = await SayAsync(server, 1, "<b>жирный</b> <a href=\"https://example.org/\">a</a> <pre><code class=\"language-cs\">x</code></pre>", Inline(

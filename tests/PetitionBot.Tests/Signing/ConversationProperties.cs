@@ -115,7 +115,7 @@ public sealed class ConversationProperties
             0 or 1 when word[0] == '/' => Command(from, word),
             0 or 1 => new Incoming.Text(from, 10, word),
             2 => new Incoming.Contact(from, 11, "+77010000000", argument.Length == 0),
-            3 => new Incoming.Other(from, 12),
+            3 => argument.Length == 0 ? new Incoming.Other(from, 12) : new Incoming.Document(from, 12, "f", word, 1),
             4 => new Incoming.Press(from, "c", 20 + person, "1|c|one-tap|VERSION"),
             _ => new Incoming.Press(from, "c", 20 + person, $"1|{verb}|{petition}|{argument}"),
         };

@@ -18,12 +18,13 @@ public sealed class ConformanceTests
     {
         [typeof(SentMessage)] = "Message",
         [typeof(CallbackMessage)] = "MaybeInaccessibleMessage",
+        [typeof(RemoteFile)] = "File",
     };
 
     public static TheoryData<Type> Requests => [.. typeof(IBotApiRequest).Assembly.GetTypes()
         .Where(type => type.IsAssignableTo(typeof(IBotApiRequest)) && !type.IsInterface)];
 
-    public static TheoryData<Type> Answers => [.. Reachable(typeof(Update), typeof(SentMessage), typeof(User))];
+    public static TheoryData<Type> Answers => [.. Reachable(typeof(Update), typeof(SentMessage), typeof(User), typeof(RemoteFile))];
 
     [Theory]
     [MemberData(nameof(Requests))]

@@ -68,6 +68,19 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task A_file_whose_bytes_never_come_is_given_up()
+    {
+        var handler = new StubHandler((method, _) => Task.FromResult(method == "getFile"
+            ? StubHandler.Json(200, """{"ok":true,"result":{"file_id":"f","file_path":"documents/f"}}""")
+            : new HttpResponseMessage { Content = new StreamContent(new SilentStream()) }));
+        var start = _clock.GetUtcNow();
+
+        Assert.IsType<FileOutcome.Unavailable>(await InTime(Messenger(handler).ReadAsync("f", 100, default)));
+
+        Assert.InRange(_clock.GetUtcNow() - start, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
     public async Task A_poll_has_ten_seconds_more_than_it_waits_and_is_not_tried_again()
     {
         var handler = Hanging();

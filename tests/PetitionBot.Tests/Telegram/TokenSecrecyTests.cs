@@ -1,6 +1,7 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Telegram;
 using PetitionBot.Telegram.Requests;
+using PetitionBot.Telegram.Types;
 
 namespace PetitionBot.Tests.Telegram;
 
@@ -9,7 +10,7 @@ public sealed class TokenSecrecyTests
     private const string Secret = "AAZebra-Quagga_Okapi77";
     private const string Ok = """{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"B","username":"b","message_id":4}}""";
 
-    public static TheoryData<string> Servers => ["ok", "error", "html", "redirect", "broken", "cut", "none", "tls", "proxy"];
+    public static TheoryData<string> Servers => ["ok", "error", "html", "redirect", "broken", "cut", "none", "tls", "proxy", "huge"];
 
     [Theory]
     [MemberData(nameof(Servers))]
@@ -43,6 +44,7 @@ public sealed class TokenSecrecyTests
         "error" => RawServer.Answer(400, $$"""{"ok":false,"error_code":400,"description":"Bad Request: {{line}}"}"""),
         "html" => RawServer.Answer(502, $"<html>{line}</html>"),
         "redirect" => RawServer.Answer(302, "", $"Location: /{line.Split(' ')[1]}\r\n"),
+        "huge" => RawServer.Answer(200, Ok + new string(' ', 1 << 20)),
         "cut" => RawServer.Answer(200, Ok)[..^10],
         "proxy" => RawServer.Answer(407, line, "Proxy-Authenticate: Basic realm=x\r\n"),
         _ => null,
@@ -70,6 +72,10 @@ public sealed class TokenSecrecyTests
         [
             Told(async () => await messenger.SayAsync(1, Line.Hello, default)),
             Told(async () => await messenger.SendAsync(1, new Outgoing.Document("f.html", "text/html", [1], "x", Line.Hello), default)),
+            Told(async () => await messenger.ReadAsync("f", 100, default)),
+            Told(async () => await client.DownloadAsync(new RemoteFile(null, "documents/f.json"), 100, default)),
+            Told(async () => await client.DownloadAsync(new RemoteFile(null, "documents/../f.json"), 100, default)),
+            Told(async () => await client.DownloadAsync(new RemoteFile(null, "documents/f.json"), 100, stopped.Token)),
             Told(async () => await messenger.EditAsync(1, 2, "x", null, default)),
             Told(async () => await messenger.DeleteAsync(1, [2], default)),
             Told(async () => await messenger.SayAsync(1, Line.Hello, stopped.Token)),

@@ -67,7 +67,7 @@ public sealed class UpdatePumpTests
         var pump = new UpdatePump(
             source.Object,
             new Intake(store, Mock.Of<IDecider>(), outbox, failures, time),
-            new Courier(store, Mock.Of<IMessenger>(), outbox, failures, new CourierLimits(), time),
+            new Courier(store, Mock.Of<IMessenger>(), Mock.Of<IFileReader>(), outbox, failures, new CourierLimits(), time),
             time,
             NullLogger<UpdatePump>.Instance);
         using var ending = new CancellationTokenSource();

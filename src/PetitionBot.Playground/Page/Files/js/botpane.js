@@ -91,6 +91,10 @@ export class BotPane extends Pane {
     return await this.#do('send', { text }) !== null;
   }
 
+  attach(file) {
+    return this.phone.doing.attach(this.bot.username, file);
+  }
+
   sendCommand(text) {
     return this.#do('send', { text });
   }

@@ -14,8 +14,11 @@ export class Composer {
   #onkey;
   #isSending = false;
 
-  /** draft: under which name an unsent text is kept; send(text): a promise of whether it went; onkey(key): a key of the bot's keyboard. */
-  constructor({ draft, send, onkey }) {
+  /**
+   * draft: under which name an unsent text is kept; send(text): a promise of whether it went; onkey(key): a key of the bot's keyboard;
+   * attach(file): sends a file; without it there is no such button.
+   */
+  constructor({ draft, send, onkey, attach }) {
     this.#send = send;
     this.#onkey = onkey;
     this.#key = 'draft ' + draft;
@@ -27,10 +30,12 @@ export class Composer {
     this.commands = new Commands(this.field, text => this.#sendText(text));
     this.sendButton = iconButton('send', t('send'), () => this.#submit(), { class: 'icon-button send' });
     this.menuButton = iconButton('slash', t('commands'), () => this.#switchCommands(), { hidden: true, onmousedown: event => event.preventDefault() });
+    this.file = el('input', { type: 'file', hidden: true, onchange: () => this.#attach(attach) });
+    this.attachButton = attach && iconButton('clip', t('attach'), () => this.file.click());
     this.keysButton = iconButton('keys', t('hideKeys'), () => this.#switchKeys(), { hidden: true, 'aria-expanded': 'true' });
     this.keys = el('div', { class: 'reply-keys', role: 'group', hidden: true });
     this.node = el('div', { class: 'composer' }, this.commands.node,
-      el('div', { class: 'composer-row' }, this.menuButton, this.field, this.keysButton, this.sendButton), this.keys);
+      el('div', { class: 'composer-row' }, this.menuButton, this.attachButton, attach && this.file, this.field, this.keysButton, this.sendButton), this.keys);
     this.#changed();
   }
 
@@ -86,6 +91,13 @@ export class Composer {
       this.field.value = '';
       this.#changed();
     }
+  }
+
+  // Emptied, so that the same file can be chosen again.
+  #attach(attach) {
+    const [file] = this.file.files;
+    this.file.value = '';
+    if (file) attach(file);
   }
 
   #switchCommands() {

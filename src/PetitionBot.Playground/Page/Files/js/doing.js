@@ -6,6 +6,8 @@ import { readLink } from './links.js';
 import { t } from './strings.js';
 import { fullName } from './world.js';
 
+const largestFile = 20 << 20;
+
 export class Doing {
   /** phone: { world, person, toasts, openBot(bot, payload) } */
   constructor(phone) {
@@ -24,6 +26,15 @@ export class Doing {
 
   async shareContact(bot) {
     if (await confirm(t('shareContactTitle'), t('shareContact', this.phone.person.phone_number), t('share'))) await this.do('contact', { bot });
+  }
+
+  async attach(bot, file) {
+    if (file.size > largestFile) return this.phone.toasts.tell(t('fileTooLarge'), true);
+    try {
+      return await this.do('document', { bot, file_name: file.name, mime_type: file.type, content: await base64(file) });
+    } catch {
+      return this.phone.toasts.tell(t('fileUnread'), true);
+    }
   }
 
   async forward(body) {
@@ -56,4 +67,13 @@ export class Doing {
   #pick(title) {
     return pickPerson(title, this.phone.world.others(this.phone.person.id));
   }
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }

@@ -22,7 +22,7 @@ export class Pane {
       command: this.sendCommand?.bind(this),
       find: id => this.messages().get(id),
     });
-    this.composer = new Composer({ draft: `${phone.person.id} ${key}`, send: text => this.send(text), onkey: key => this.onKey?.(key) });
+    this.composer = new Composer({ draft: `${phone.person.id} ${key}`, send: text => this.send(text), onkey: key => this.onKey?.(key), attach: this.attach?.bind(this) });
     this.bottom = el('div', { class: 'bottom' }, this.composer.node);
     this.node = el('div', { class: 'pane', role: 'tabpanel', hidden: true }, this.log.node, this.bottom);
     this.#listenForMenus();
