@@ -47,7 +47,8 @@ internal sealed partial class SettingsReader
             IsSealing = !isPlayground && Sealing(),
             LogKeyFile = isPlayground ? Path.Combine(Playground, "secret/log.key") : Text("Log:Key") ?? "secret/log.key",
             PublishTo = isPlayground ? Path.Combine(Playground, "log") : Text("Log:PublishTo"),
-            PublishInterval = Duration("Log:PublishInterval", isPlayground ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1)),
+            // Who plays wants to see it, and appsettings.json says an hour.
+            PublishInterval = isPlayground ? TimeSpan.FromMinutes(1) : Duration("Log:PublishInterval", TimeSpan.FromHours(1)),
             PublishAtLeast = isPlayground ? 1 : PublishedTogether,
             LogUrl = isPlayground ? new Uri(Path.GetFullPath(Path.Combine(Playground, "log")) + "/")
                 : Text("Log:Url") is null ? null : Url("Log:Url", ""),
