@@ -7,7 +7,8 @@ namespace PetitionBot.Operations;
 /// <summary>The opened book with the secret that fits it.</summary>
 internal sealed record Book(IBookStore Store, ServerSecret Secret)
 {
-    private const string KeyCheck = "key-check";
+    /// <summary>Where the book keeps the check of the secret that it was begun with.</summary>
+    public const string KeyCheck = "key-check";
 
     /// <summary>Opens the book, or begins a new one together with its secret.</summary>
     /// <exception cref="StartException">The book or the secret cannot be used, or they do not belong together.</exception>
