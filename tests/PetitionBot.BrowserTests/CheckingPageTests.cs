@@ -34,7 +34,7 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
         await _log.PublishAsync();
         await PinAsync(page);
         await page.GetByLabel("Your receipt").SetInputFilesAsync(await ReceiptAsync(5));
-        await CheckAsync(page, "Counted", "Signature 5 stood in the log when it had 300 entries");
+        await CheckAsync(page, "Was counted when the receipt was made", "Signature 5 stood in the log when it had 300 entries");
         await PictureAsync(page, "receipt");
         await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
         await CheckAsync(page, "Counted", "Signature 5 stands in the published log and is counted. The log has 300 entries");
@@ -109,9 +109,9 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
     });
 
     [TheoryInBrowser]
-    [InlineData(ColorScheme.Light, "ru", "Засчитана")]
-    [InlineData(ColorScheme.Dark, "kk", "Есепке алынды")]
-    [InlineData(ColorScheme.Dark, "en", "Counted")]
+    [InlineData(ColorScheme.Light, "ru", "Была засчитана, когда выдавали квитанцию")]
+    [InlineData(ColorScheme.Dark, "kk", "Түбіртек берілген кезде есепте болған")]
+    [InlineData(ColorScheme.Dark, "en", "Was counted when the receipt was made")]
     public Task Nobody_is_shut_out_in_any_language(ColorScheme colours, string language, string counted) =>
         browser.OpenAsync(Look.Phone with { Colours = colours, BypassPolicy = true }, PageFile, async page =>
         {

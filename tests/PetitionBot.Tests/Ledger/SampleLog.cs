@@ -21,9 +21,9 @@ internal sealed class SampleLog : IAsyncDisposable
     private readonly IBookStore _store;
     private readonly string _root;
 
-    private SampleLog(IBookStore store, string root) => (_store, _root) = (store, root);
+    private SampleLog(IBookStore store, string root, LogKey key) => (_store, _root, Key) = (store, root, key);
 
-    public LogKey Key { get; } = LogKey.Create();
+    public LogKey Key { get; }
 
     public NoteKey Pinned => Key.PublicKey(Origin);
 
@@ -31,7 +31,14 @@ internal sealed class SampleLog : IAsyncDisposable
 
     public FileInfo KeyFile => new(Path.Combine(Folder, LogPublisher.KeyFile));
 
-    public static async Task<SampleLog> CreateAsync(string root) => new(await SqliteBookStore.OpenAsync(Path.Combine(root, "sample.db")), root);
+    /// <param name="root">Where book and log are made.</param>
+    /// <param name="key">The log's key; a new one if null.</param>
+    public static async Task<SampleLog> CreateAsync(string root, LogKey? key = null)
+    {
+        // A copy, so that each log disposes of its own.
+        using var made = key is null ? LogKey.Create() : null;
+        return new SampleLog(await SqliteBookStore.OpenAsync(Path.Combine(root, "sample.db")), root, LogKey.FromPem((key ?? made)!.ToPem()));
+    }
 
     /// <summary>What a serial filled in.</summary>
     public static SignedFields FieldsOf(long serial) => new(Random("nonce", serial), Random("salt", serial), new CanonicalFields(
@@ -50,6 +57,9 @@ internal sealed class SampleLog : IAsyncDisposable
         foreach (var entry in entries) new LogTree(unit).Append(entry);
         return 0;
     });
+
+    /// <summary>An entry that no sound program would write.</summary>
+    public Task AppendRawAsync(byte[] bytes) => _store.WriteAsync(unit => unit.Leaves.Append(Petition.Value, 1, bytes));
 
     public Task<SignedNote?> PublishAsync() => _store.ReadAsync(unit => new LogPublisher(Folder, Origin, Key).Publish(unit, 1));
 
