@@ -76,7 +76,7 @@ function showAudit(result) {
   const headline = bad > 0 ? say.faulty(bad, drawn) : failures.length > 0 ? say.extra : say.clean(drawn);
   answer(failures.length > 0 ? 'bad' : 'good', [headline, say.proves], result, (Math.ceil(most * 10000 / counted) / 100).toString());
   const place = element('result');
-  add(place, 'p', say.people);
+  if (failures.length === 0) add(place, 'p', say.people);
   add(place, 'h2', say.compare);
   details([[say.petition, opened.petition], [say.at, at.text.trim()], [say.randomness, opened.randomness], [say.drawn, opened.number]]);
   if (failures.length > 0) add(place, 'h2', say.failures);
