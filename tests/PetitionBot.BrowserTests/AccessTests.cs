@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PetitionBot.BrowserTests.Support;
 using PetitionBot.Core.Texts;
@@ -25,14 +23,14 @@ public sealed class AccessTests(BrowserFixture browser)
         {
             await stage.OpenAsync();
             var phone = await stage.ShownPhoneAsync("Данияр");
-            await CheckAsync(stage.Page, "before the start");
+            await Access.CheckAsync(stage.Page, "before the start");
             await phone.StartAsync();
             await phone.SeeAsync("выборы");
             await phone.Button(Say.SignButton).WaitForAsync();
-            await CheckAsync(stage.Page, "a chat with buttons");
+            await Access.CheckAsync(stage.Page, "a chat with buttons");
             await stage.Page.GetByRole(AriaRole.Button, new() { Name = "Add a person" }).ClickAsync();
             await stage.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-            await CheckAsync(stage.Page, "a dialog");
+            await Access.CheckAsync(stage.Page, "a dialog");
         });
 
     [FactInBrowser]
@@ -88,13 +86,5 @@ public sealed class AccessTests(BrowserFixture browser)
         }
 
         Assert.Fail($"{key} does not lead there: {target}");
-    }
-
-    private static async Task CheckAsync(IPage page, string where)
-    {
-        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        var serious = found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} ({violation.Help}): {node.Html}"));
-        Assert.True(!serious.Any(), $"{where}:\n{string.Join('\n', serious)}");
     }
 }

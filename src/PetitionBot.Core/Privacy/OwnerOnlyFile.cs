@@ -61,6 +61,24 @@ internal static class OwnerOnlyFile
         return text;
     }
 
+    /// <summary>Makes a file of any length that must not be there yet, 0600 and flushed to the disk; nothing of it stays when that fails.</summary>
+    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    internal static void CreateNew(string path, ReadOnlySpan<byte> content)
+    {
+        // Opened here first: a file that was there already is another's and stays.
+        using var stream = Open(path);
+        try
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
     // Asked of the open file, so that nobody can swap it in between.
     private static void RefuseIfOthersMayRead(string path, FileStream stream)
     {
@@ -77,10 +95,15 @@ internal static class OwnerOnlyFile
 
     private static void Write(string path, string text)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
-        using var stream = new FileStream(path, options);
+        using var stream = Open(path);
         stream.Write(Encoding.ASCII.GetBytes(text));
         stream.Flush(flushToDisk: true);
+    }
+
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        return new FileStream(path, options);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Storage;
+using PetitionBot.Verifying;
 
 namespace PetitionBot.Operations;
 
@@ -78,7 +80,7 @@ internal sealed class PublishService(
             var note = await store.ReadAsync(
                 unit =>
                 {
-                    publisher.Put(PageName, Page());
+                    publisher.Put(PageName, Encoding.UTF8.GetBytes(CheckingPage.Html));
                     return publisher.Publish(unit, atLeast);
                 },
                 stopping);
@@ -103,13 +105,5 @@ internal sealed class PublishService(
     {
         LogPublisher.Remember(unit, note);
         return true;
-    }
-
-    private static byte[] Page()
-    {
-        using var stream = typeof(PublishService).Assembly.GetManifestResourceStream(PageName)!;
-        using var page = new MemoryStream();
-        stream.CopyTo(page);
-        return page.ToArray();
     }
 }

@@ -26,8 +26,8 @@ internal static class VerifyCommand
         try
         {
             if (receiptFile is null && logFolder is null) throw new FormatException("There is nothing to check: name a receipt, a log (--log), or both");
-            var key = Read(keyFile, NoteKey.Parse);
-            var receipt = receiptFile is null ? null : Read(receiptFile, Receipt.Parse);
+            var key = GivenFile.Read(keyFile, NoteKey.Parse);
+            var receipt = receiptFile is null ? null : GivenFile.Read(receiptFile, Receipt.Parse);
             if (receipt is not null) Check(receipt, key, output);
             if (logFolder is not null) Check(logFolder, key, receipt, output);
             return 0;
@@ -36,18 +36,6 @@ internal static class VerifyCommand
         {
             errors.WriteLine(e.Message);
             return 1;
-        }
-    }
-
-    private static T Read<T>(FileInfo file, Func<string, T> parse)
-    {
-        try
-        {
-            return parse(File.ReadAllText(file.FullName));
-        }
-        catch (FormatException e)
-        {
-            throw new FormatException($"{file.Name}: {e.Message}");
         }
     }
 

@@ -46,20 +46,36 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal async Task PlayAsync(Look look, Func<Stage, Task> scene, [CallerMemberName] string name = "")
     {
         await using var program = await PlaygroundProgram.StartAsync();
+        await WatchAsync(look, null, (page, watch) => scene(new Stage(program, page, watch)), name, () => $"\nThe program:\n{program.Output}");
+    }
+
+    /// <summary>Opens a page from the disk in a fresh window; nothing but this one file may be asked for.</summary>
+    internal Task OpenAsync(Look look, string file, Func<IPage, Task> scene, [CallerMemberName] string name = "")
+    {
+        var address = new Uri(file).AbsoluteUri;
+        return WatchAsync(look, address, async (page, _) =>
+        {
+            await page.GotoAsync(address);
+            await scene(page);
+        }, name, () => "");
+    }
+
+    private async Task WatchAsync(Look look, string? onlyFile, Func<IPage, PageWatch, Task> scene, string name, Func<string> also)
+    {
         await using var context = await _browser!.NewContextAsync(look.Options);
         context.SetDefaultTimeout(Patience);
-        var watch = new PageWatch(context);
+        var watch = new PageWatch(context, onlyFile);
         var page = await context.NewPageAsync();
         try
         {
-            await scene(new Stage(program, page, watch));
+            await scene(page, watch);
             watch.AssertQuiet();
         }
         catch (Exception e)
         {
             var picture = RepositoryFile.PathOf($"TestResults/{name}-{look.Width}-{look.Colours}.png");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture });
-            throw new InvalidOperationException($"{e.Message}\nThe page: {picture}\n{watch}\nThe program:\n{program.Output}", e);
+            throw new InvalidOperationException($"{e.Message}\nThe page: {picture}\n{watch}{also()}", e);
         }
     }
 }

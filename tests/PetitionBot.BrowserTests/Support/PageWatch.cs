@@ -7,10 +7,14 @@ namespace PetitionBot.BrowserTests.Support;
 internal sealed class PageWatch
 {
     private readonly ConcurrentQueue<string> _troubles = new();
+    private readonly string? _onlyFile;
     private volatile bool _serverIsAway;
 
-    public PageWatch(IBrowserContext context)
+    /// <param name="context">The window.</param>
+    /// <param name="onlyFile">For a page that works from the disk: the one address that may be asked for.</param>
+    public PageWatch(IBrowserContext context, string? onlyFile = null)
     {
+        _onlyFile = onlyFile;
         context.Console += (_, message) => NoteConsole(message);
         context.WebError += (_, error) => _troubles.Enqueue($"uncaught: {error.Error}");
         context.Request += (_, request) => NoteAddress(request.Url);
@@ -47,6 +51,8 @@ internal sealed class PageWatch
     private void NoteAddress(string url)
     {
         var address = new Uri(url);
+        if (_onlyFile is not null && url != _onlyFile) _troubles.Enqueue($"a request of a page that asks for nothing: {url}");
+        if (url == _onlyFile) return;
         if (address.Scheme is "data" or "blob" or "about" || address.Host == "127.0.0.1") return;
         _troubles.Enqueue($"a request that leaves the machine: {url}");
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Notes;
@@ -24,20 +23,11 @@ public class ReceiptVectorsTests
     }
 
     [FactNeeding("node")]
-    public Task A_checker_written_from_the_page_alone_agrees() => AgreesAsync("check-receipts.mjs", File);
+    public async Task A_checker_written_from_the_page_alone_agrees() =>
+        Assert.Matches("^[1-9][0-9]+ receipts, 0 wrong", await Checker.RunAsync("check-receipts.mjs", File));
 
     [FactNeeding("node")]
-    public Task The_page_for_browsers_agrees() =>
-        AgreesAsync("check-page.mjs", File, RepositoryFile.PathOf("src/PetitionBot/Verifying/verify.html"));
-
-    private static async Task AgreesAsync(string checker, params string[] files)
-    {
-        var script = RepositoryFile.PathOf($"tests/PetitionBot.Tests/Ledger/{checker}");
-        using var node = Process.Start(new ProcessStartInfo(FactNeedingAttribute.Find("node")!, [script, .. files]) { RedirectStandardOutput = true })!;
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.Matches("^[1-9][0-9]+ receipts, 0 wrong", output);
-    }
+    public async Task The_page_for_browsers_agrees() => Assert.Matches("^[1-9][0-9]+ receipts, 0 wrong", await Checker.RunPageAsync(File));
 
     private static string Verdict(string receipt, NoteKey key)
     {

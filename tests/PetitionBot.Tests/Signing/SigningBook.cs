@@ -24,6 +24,9 @@ internal sealed class SigningBook : IAsyncDisposable
     /// <summary>The Telegram id of the only organizer.</summary>
     public const long Organizer = 900;
 
+    /// <summary>The secret that the book is kept under.</summary>
+    public ServerSecret Secret => _secret;
+
     /// <summary>The bot that people speak to.</summary>
     public BotIdentity Speaker { get; set; } = Bot;
 
