@@ -8,7 +8,8 @@ namespace PetitionBot.Operations;
 /// <summary>The opened book with the secret and the log's key that fit it.</summary>
 internal sealed record Book(IBookStore Store, ServerSecret Secret, LogSigner Log)
 {
-    private const string KeyCheck = "key-check";
+    /// <summary>Where the book keeps the check of its secret.</summary>
+    public const string KeyCheck = "key-check";
 
     /// <summary>Opens the book, or begins a new one together with its secret and its log's key.</summary>
     /// <exception cref="StartException">The book, the secret or the log's key cannot be used, or they do not belong together.</exception>

@@ -33,6 +33,8 @@ internal sealed class SigningBook : IAsyncDisposable
 
     public string File => Path.Combine(Folder.Root, "book.db");
 
+    public ServerSecret Secret => _secret;
+
     public IBookStore Store { get; private set; } = null!;
 
     public OutboxBoxes Boxes { get; private set; } = null!;
