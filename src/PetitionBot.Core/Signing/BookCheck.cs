@@ -19,6 +19,9 @@ public sealed class BookCheck
     private readonly Dictionary<(string Petition, long Serial), (LeafKind State, DateOnly Day, LogEntry Signed)> _serials = [];
     private readonly Dictionary<(string Petition, string What, string Key, DateOnly? Day), long> _counted = [];
     private readonly Dictionary<string, long> _lastSerial = [];
+    private readonly Dictionary<string, long> _credited = [];
+    private readonly TreeCheck _tree = new();
+    private long _entries;
 
     private BookCheck(ServerSecret secret) => _safe = new Safe(secret);
 
@@ -26,14 +29,25 @@ public sealed class BookCheck
     /// <param name="unit">The book, as one snapshot.</param>
     /// <param name="secret">The server's secret.</param>
     /// <returns>One sentence for each problem, free of personal data.</returns>
-    public static IReadOnlyList<string> Run(IUnitOfWork unit, ServerSecret secret)
+    public static IReadOnlyList<string> Run(IUnitOfWork unit, ServerSecret secret) => Recount(unit, secret).Problems;
+
+    /// <summary>Checks the book and says what was counted.</summary>
+    /// <param name="unit">The book, as one snapshot.</param>
+    /// <param name="secret">The server's secret.</param>
+    public static BookRecount Recount(IUnitOfWork unit, ServerSecret secret)
     {
         var check = new BookCheck(secret);
         check.ReadLog(unit);
         // Also those of which the log says nothing: it may have been emptied.
         foreach (var petition in unit.Signatures.Petitions().Union(check._serials.Keys.Select(key => key.Petition))) check.CheckPetition(unit, petition);
-        return check._problems;
+        check._problems.AddRange(CreditCheck.Run(unit, check._safe, check._credited));
+        return new BookRecount(check._problems, check._entries, check._tree.Root(), check.Counts());
     }
+
+    private List<(string Petition, long Serials, long Counted)> Counts() =>
+        [.. _serials.GroupBy(pair => pair.Key.Petition, (petition, serials) => (serials.Select(pair => SerialState.Counts(pair.Value.State)).ToList(), petition))
+            .Select(group => (group.petition, (long)group.Item1.Count, group.Item1.LongCount(isCounted => isCounted)))
+            .OrderBy(group => group.petition, StringComparer.Ordinal)];
 
     private void ReadLog(IUnitOfWork unit)
     {
@@ -44,11 +58,14 @@ public sealed class BookCheck
             {
                 if (leaf.Index != index) _problems.Add($"the log has no leaf {index}");
                 index = leaf.Index + 1;
+                _entries++;
+                _tree.Add(leaf.Bytes);
                 ReadLeaf(leaf);
             }
         }
 
         if (index != unit.Leaves.Size) _problems.Add($"the log says it has {unit.Leaves.Size} leaves and has {index}");
+        _problems.AddRange(_tree.Compare(unit.Tiles));
     }
 
     private void ReadLeaf(LeafRow leaf)
@@ -64,6 +81,7 @@ public sealed class BookCheck
             return;
         }
 
+        if (!entry.Bytes.AsSpan().SequenceEqual(leaf.Bytes)) _problems.Add($"leaf {leaf.Index} is not in its canonical form");
         if (entry.Petition.Value != leaf.Petition || entry.Serial != leaf.Serial)
             _problems.Add($"leaf {leaf.Index} stands under another petition or serial than it says");
         if (entry.Kind == LeafKind.Audit) return;
@@ -155,6 +173,7 @@ public sealed class BookCheck
             return;
         }
 
+        if (signature.Box.Credited) _credited[row.Petition] = _credited.GetValueOrDefault(row.Petition) + 1;
         CheckCommitment(name, signature, saltAndFields, logged.Signed);
         if (!SerialState.Counts(logged.State)) return;
         foreach (var (what, key) in Tally.Cells(row, signature.Box)) Count(row.Petition, what, key, null, 1);

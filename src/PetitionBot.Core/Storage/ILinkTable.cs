@@ -6,6 +6,9 @@ public interface ILinkTable
     /// <summary>The link under this key, or null.</summary>
     LinkRow? Find(byte[] key);
 
+    /// <summary>Up to <paramref name="limit"/> links, ordered by key, after the given key (null: from the first).</summary>
+    IReadOnlyList<LinkRow> List(byte[]? afterKey, int limit);
+
     /// <summary>Adds a link, unless one is there under its key.</summary>
     void AddIfMissing(LinkRow row);
 

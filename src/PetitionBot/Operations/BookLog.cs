@@ -12,7 +12,8 @@ namespace PetitionBot.Operations;
 /// </summary>
 internal static class BookLog
 {
-    private const string PublicKey = "log-key";
+    /// <summary>Where the book keeps the public half of its log's key.</summary>
+    public const string PublicKey = "log-key";
 
     /// <summary>Finds the key of the book's log, or begins the log.</summary>
     /// <exception cref="Core.Privacy.SecretFileException">The key's file is missing for a log that was begun, or cannot be used.</exception>

@@ -22,7 +22,7 @@ internal static class CheckCommand
                     $"petition {petition.Id}: {languages}; {petition.Texts.Values.First().Demands.Count} demands; version {petition.Manifest.Version.Prefix}");
             }
 
-            foreach (var line in await ChangesAsync(settings, petitions)) await Console.Out.WriteLineAsync(line);
+            foreach (var line in Changes(settings, petitions)) await Console.Out.WriteLineAsync(line);
             await Console.Out.WriteLineAsync(settings.IsPlayground ? "no token: the playground would start" : "settings are fine");
             return 0;
         }
@@ -33,12 +33,12 @@ internal static class CheckCommand
         }
     }
 
-    private static async Task<IEnumerable<string>> ChangesAsync(Settings settings, IReadOnlyList<Petition> petitions)
+    private static IEnumerable<string> Changes(Settings settings, IReadOnlyList<Petition> petitions)
     {
         if (!File.Exists(settings.StoragePath)) return [];
         try
         {
-            var changes = await SqliteBookStore.LookAsync(settings.StoragePath, unit => PetitionShelf.Changes(unit, petitions));
+            var changes = SqliteBookReader.Read(settings.StoragePath, unit => PetitionShelf.Changes(unit, petitions));
             return changes.Select(change => change.Sentence);
         }
         catch (StoreException e)

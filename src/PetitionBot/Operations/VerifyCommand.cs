@@ -14,18 +14,21 @@ internal static class VerifyCommand
     {
         var receipt = new Argument<FileInfo?>("receipt") { Description = "A receipt.", Arity = ArgumentArity.ZeroOrOne };
         var log = new Option<DirectoryInfo?>("--log") { Description = "The folder of a published log." };
-        var key = new Option<FileInfo>("--key") { Description = "A file with the log's key, as the organizers published it.", Required = true };
-        var verify = new Command("verify", "Checks a receipt or recounts a published log, offline.") { receipt, log, key };
-        verify.SetAction(given => Run(given.GetValue(receipt), given.GetValue(log), given.GetRequiredValue(key), Console.Out, Console.Error));
+        var key = new Option<FileInfo?>("--key") { Description = "A file with the log's key, as the organizers published it." };
+        var verify = new Command("verify", "Checks a receipt or recounts a published log, offline; without arguments, counts the bot's own book anew.") { receipt, log, key };
+        verify.SetAction(given => given.GetValue(receipt) is null && given.GetValue(log) is null && given.GetValue(key) is null
+            ? OwnBook.Run(() => SettingsReader.Read(Configuration.Load()), Console.Out, Console.Error)
+            : Run(given.GetValue(receipt), given.GetValue(log), given.GetValue(key), Console.Out, Console.Error));
         return verify;
     }
 
     /// <returns>0 when everything that was handed in holds, 1 otherwise.</returns>
-    public static int Run(FileInfo? receiptFile, DirectoryInfo? logFolder, FileInfo keyFile, TextWriter output, TextWriter errors)
+    public static int Run(FileInfo? receiptFile, DirectoryInfo? logFolder, FileInfo? keyFile, TextWriter output, TextWriter errors)
     {
         try
         {
             if (receiptFile is null && logFolder is null) throw new FormatException("There is nothing to check: name a receipt, a log (--log), or both");
+            if (keyFile is null) throw new FormatException("--key is missing: without the log's key, pinned before, nothing is proven");
             var key = GivenFile.Read(keyFile, NoteKey.Parse);
             var receipt = receiptFile is null ? null : GivenFile.Read(receiptFile, Receipt.Parse);
             if (receipt is not null) Check(receipt, key, output);

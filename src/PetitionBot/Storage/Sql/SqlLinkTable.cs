@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Storage.Sql;
@@ -6,10 +7,11 @@ namespace PetitionBot.Storage.Sql;
 internal sealed class SqlLinkTable(SqlSession session) : ILinkTable
 {
     /// <inheritdoc/>
-    public LinkRow? Find(byte[] key) => session.Find(
-        "SELECT key, petition, credits, box FROM links WHERE key = @1",
-        static row => new LinkRow(row.Bytes(0), row.GetString(1), row.GetInt64(2), row.Bytes(3)),
-        key);
+    public LinkRow? Find(byte[] key) => session.Find("SELECT key, petition, credits, box FROM links WHERE key = @1", Read, key);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LinkRow> List(byte[]? afterKey, int limit) => session.List(
+        "SELECT key, petition, credits, box FROM links WHERE key > @1 ORDER BY key LIMIT @2", Read, afterKey ?? [], limit);
 
     /// <inheritdoc/>
     public void AddIfMissing(LinkRow row) => session.Execute(
@@ -35,4 +37,6 @@ internal sealed class SqlLinkTable(SqlSession session) : ILinkTable
         foreach (var key in keys)
             session.Execute("DELETE FROM pending_credits WHERE key = @1", key);
     }
+
+    private static LinkRow Read(DbDataReader row) => new(row.Bytes(0), row.GetString(1), row.GetInt64(2), row.Bytes(3));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using PetitionBot.Core.Storage;
 
@@ -15,7 +16,13 @@ internal static class SqliteBookReader
     /// <param name="path">The database file.</param>
     /// <param name="work">What to read.</param>
     /// <exception cref="StoreException">There is no book, it is damaged, or it is of another version of the program. The message names the path.</exception>
-    public static T Read<T>(string path, Func<IUnitOfWork, T> work)
+    public static T Read<T>(string path, Func<IUnitOfWork, T> work) => Read(path, (unit, _) => work(unit));
+
+    /// <summary>Runs work over the last commit; what it writes is refused.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="work">Gets the book, and the names of tables with rows that refer to what is not there.</param>
+    /// <exception cref="StoreException">There is no book, it is damaged, or it is of another version of the program. The message names the path.</exception>
+    public static T Read<T>(string path, Func<IUnitOfWork, IReadOnlyList<string>, T> work)
     {
         path = Path.GetFullPath(path);
         if (!File.Exists(path)) throw new StoreException($"There is no book {path}: nothing was signed yet, or Storage:Path names another file than the bot's.");
@@ -23,10 +30,12 @@ internal static class SqliteBookReader
         {
             var connections = new SqliteConnections(path, BusyTimeout);
             using (var connection = connections.OpenBare()) Inspect(connection, path);
-            using var channel = new SqliteChannel(connections.OpenReader());
-            return channel.Run(SqliteChannel.Read, work);
+            var reader = connections.OpenReader();
+            using var channel = new SqliteChannel(reader);
+            var dangling = Dangling(reader);
+            return channel.Run(SqliteChannel.Read, unit => work(unit, dangling));
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
             throw new StoreException($"The book {path} cannot be read: {SqliteErrors.Translate("open", error).Message}", error);
         }
@@ -39,5 +48,15 @@ internal static class SqliteBookReader
         // Only the bot changes a book's form.
         if (SqliteConnections.Number(connection, "PRAGMA user_version") != steps.Count)
             throw new StoreException($"The book {path} is of an older version of the program: start the bot of this version once.");
+    }
+
+    private static List<string> Dangling(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check ORDER BY 1";
+        using var rows = command.ExecuteReader();
+        var tables = new List<string>();
+        while (rows.Read()) tables.Add(rows.GetString(0));
+        return tables;
     }
 }

@@ -42,26 +42,6 @@ internal sealed class SqliteBookStore : IBookStore
         string path, TimeSpan? busyTimeout = null, CancellationToken cancellation = default) =>
         Task.Run(() => Open(path, busyTimeout ?? DefaultBusyTimeout), cancellation);
 
-    /// <summary>One look at the last commit of a book that another process may be serving: nothing is made, brought up to date or held.</summary>
-    /// <param name="path">The database file.</param>
-    /// <param name="work">What to read.</param>
-    /// <exception cref="StoreException">There is no book, or it cannot be read, or it is of a newer program.</exception>
-    public static Task<T> LookAsync<T>(string path, Func<IUnitOfWork, T> work) => Task.Run(() =>
-    {
-        var connections = new SqliteConnections(Path.GetFullPath(path), DefaultBusyTimeout);
-        try
-        {
-            using (var connection = connections.OpenBare())
-                SqliteMigrator.Inspect(connection, path, Migration.BuiltIn());
-            using var reader = new SqliteChannel(connections.OpenReader());
-            return reader.Run(SqliteChannel.Read, work);
-        }
-        catch (DbException error)
-        {
-            throw SqliteErrors.Translate("open", error);
-        }
-    });
-
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default)
     {
