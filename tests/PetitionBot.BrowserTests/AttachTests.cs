@@ -23,7 +23,7 @@ public sealed class AttachTests(BrowserFixture browser)
         for (var i = 0; i < 2; i++) await AttachAsync(stage.Page, phone, "Квитанция №7.json", "{\"a\":\"ә\"}"u8.ToArray());
 
         await Assertions.Expect(phone.Messages.Filter(new() { HasText = "Квитанция №7.json" })).ToHaveCountAsync(2);
-        await phone.SeeAsync(TelegramHtml.ToPlain(Russian.NotUnderstood));
+        await phone.SeeAsync(TelegramHtml.ToPlain(Russian.NoReceipt));
         var download = await stage.Page.RunAndWaitForDownloadAsync(() => phone.Log.GetByRole(AriaRole.Link, new() { Name = "Квитанция №7.json" }).Last.ClickAsync());
         Assert.Equal("Квитанция №7.json", download.SuggestedFilename);
         Assert.Equal("{\"a\":\"ә\"}", await File.ReadAllTextAsync(await download.PathAsync(), Encoding.UTF8));

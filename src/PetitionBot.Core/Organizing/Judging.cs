@@ -34,7 +34,8 @@ internal sealed class Judging(Safe safe, IReadOnlyList<Petition> petitions)
             u =>
             {
                 foreach (var signature in signatures) bookkeeper.Judge(u, petition, signature, to, reason, now);
-            });
+            }
+        );
     }
 
     private (Petition Petition, IReadOnlyList<long> Serials, string? Reason)? Read(string argument, bool needsReason)

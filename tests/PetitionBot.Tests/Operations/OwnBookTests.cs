@@ -37,7 +37,7 @@ public sealed class OwnBookTests
         { "version_texts", "INSERT INTO version_texts SELECT petition, version, 'ru', sha256 FROM version_texts", "has other texts than its manifest says" },
         { "leaves", "DELETE FROM leaves WHERE idx = 5", "the log has no leaf 5" },
         { "leaves", "DELETE FROM leaves WHERE idx = (SELECT max(idx) FROM leaves)", "has another state than the log" },
-        { "leaves", "UPDATE leaves SET bytes = x'0000' WHERE idx = 5", "leaf 5 cannot be read" },
+        { "leaves", "UPDATE leaves SET bytes = CAST(bytes || x'00' AS BLOB) WHERE idx = 5", "leaf 5 cannot be read" },
         { "leaves", "INSERT INTO leaves SELECT max(idx) + 1, petition, serial, (SELECT bytes FROM leaves WHERE idx = 1) FROM leaves", "leaf 261" },
         { "tiles", "DELETE FROM tiles", "tiles of level 0 number 0 where 1 are due" },
         { "tiles", "UPDATE tiles SET hash = zeroblob(32)", "tile 0 of level 0 is not what its leaves give" },
