@@ -80,6 +80,35 @@ public sealed class VerifyRunTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_checkpoint_that_was_kept_must_be_continued_by_the_published_log()
+    {
+        var first = _log.Save("july", await File.ReadAllTextAsync(Path.Combine(_log.Folder, "checkpoint")));
+        await _log.SignAsync(31, 300);
+        await _log.PublishAsync();
+        var second = _log.Save("august", await File.ReadAllTextAsync(Path.Combine(_log.Folder, "checkpoint")));
+        await _log.SignAsync(301, 310);
+        var newer = _log.Save("today", Checkpoint.Read(SignedNote.Parse((await _log.ReceiptAsync(5)).Checkpoint)).Sign(_log.Key).ToString());
+        await _log.PublishAsync();
+        var (code, output, errors) = Keep(_log.Folder, first, second, newer);
+        Assert.Equal((0, ""), (code, errors));
+        foreach (var line in (string[])["july, which was signed at 30", "august, which was signed at 300", "today, which was signed at 310"])
+            Assert.Contains($"continues {line} entries", output, StringComparison.Ordinal);
+
+        var root = Directory.CreateDirectory(Path.Combine(_folder.Root, "other")).FullName;
+        await using var other = await SampleLog.CreateAsync(root, _log.Key);
+        await other.SignAsync(1, 30);
+        await other.AppendAsync(LogEntry.Withdrawn(SampleLog.Petition, 9, SampleLog.Day));
+        await other.SignAsync(31, 299);
+        await other.PublishAsync();
+        (code, _, errors) = Keep(other.Folder, first, second);
+        Assert.Equal(1, code);
+        Assert.Contains("not the one that august was signed for, though the same key signed both", errors, StringComparison.Ordinal);
+        Assert.Contains("today is newer than the published log (310 entries)", Keep(other.Folder, newer).Output, StringComparison.Ordinal);
+        Assert.Contains("stranger: the checkpoint is not signed by the key", Keep(_log.Folder, _log.Save("stranger", Foreign())).Errors, StringComparison.Ordinal);
+        Assert.Contains("name its folder with --log", Keep(null, first).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_named()
     {
         Assert.Contains("There is nothing to check", Run(null, withLog: false).Errors, StringComparison.Ordinal);
@@ -114,6 +143,21 @@ public sealed class VerifyRunTests : IAsyncLifetime, IDisposable
         await using var incomplete = ProgramRun.Start(_folder.Root, lot);
         Assert.Equal(1, await incomplete.EndAsync());
         Assert.Contains("--randomness", incomplete.Output, StringComparison.Ordinal);
+    }
+
+    private static string Foreign()
+    {
+        using var key = LogKey.Create();
+        return new Checkpoint("petitionbot/0000000000000000", 1, new byte[32]).Sign(key).ToString();
+    }
+
+    private (int Code, string Output, string Errors) Keep(string? folder, params FileInfo[] kept)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var receipt = folder is null ? _log.Save("any.json", "{}") : null;
+        var code = VerifyCommand.Run(receipt, folder is null ? null : new DirectoryInfo(folder), _log.KeyFile, output, errors, kept);
+        return (code, $"{output}", $"{errors}");
     }
 
     private async Task<FileInfo> ReceiptAsync(long serial) => _log.Save($"receipt-{serial}.json", (await _log.ReceiptAsync(serial)).ToJson());
