@@ -36,13 +36,15 @@ public sealed class KillTests(ITestOutputHelper output)
         var load = new Load(server.World, seed);
         var random = new Random(seed);
         var (committed, uncommitted, waiting) = (0, 0, 0);
-        for (var kill = 1; kill <= kills; kill++)
+        bool HitAll() => committed > 0 && uncommitted > 0 && waiting > 0;
+        // On a starved machine the kills may all come too early: then some more, later ones.
+        for (var kill = 1; kill <= kills || (kill <= 2 * kills && !HitAll()); kill++)
         {
             using var bot = BotProcess.Start(server, folder);
-            load.Join(JoinEachTime);
+            if (kill <= kills) load.Join(JoinEachTime);
             await LiveAsync(bot, server.World, random, isYoung: kill % 6 == 0);
             load.WriteAnything();
-            await Task.Delay(random.Next(15));
+            await Task.Delay(random.Next(kill <= kills ? 15 : 600));
             await bot.KillAsync();
             var unconfirmed = Unconfirmed(server.World);
             Assert.NotEmpty(unconfirmed);
@@ -59,7 +61,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var end = await EndAsync(folder, server, load);
         if (kills == 0) return end.Story;
         output.WriteLine($"seed {seed}, {load.Signers.Count} signers: {committed} kills after a commit and before its confirmation, {uncommitted} before a commit, {waiting} with unsent replies");
-        Assert.True(committed > 0 && uncommitted > 0 && waiting > 0, "the kills hit too few different moments");
+        Assert.True(HitAll(), "the kills hit too few different moments");
         return end.Story;
     }
 
