@@ -72,6 +72,27 @@ public abstract partial class BookStoreContract
     }
 
     [Fact]
+    public async Task Links_are_listed_by_key_page_by_page_and_each_once()
+    {
+        Assert.Empty(await Read(unit => unit.Links.List(null, 10)));
+        byte[][] keys = [Key(70_000), Key(3), Key(300), Key(0), Key(255)];
+        await Write(unit =>
+        {
+            foreach (var key in keys) unit.Links.AddIfMissing(new LinkRow(key, Petition, 0, Box()));
+        });
+        var listed = new List<string>();
+        byte[]? after = null;
+        while (await Read(unit => unit.Links.List(after, 2)) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 2);
+            listed.AddRange(page.Select(link => Convert.ToHexString(link.Key)));
+            after = page[^1].Key;
+        }
+
+        Assert.Equal(keys.Select(Convert.ToHexString).Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
     public async Task Pending_credits_are_listed_by_their_random_key_and_removed()
     {
         PendingCreditRow[] rows = [.. Enumerable.Range(1, 5).Select(n => new PendingCreditRow(Key(n)[..16], Box(n)))];
