@@ -88,7 +88,7 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
     {
         if (published.Size > tree.Size) throw new LogForkException(
             $"the published log has {published.Size} entries and the book only {tree.Size}: the log shrank, as after an old backup");
-        if (!tree.Root(published.Size).AsSpan().SequenceEqual(published.Root))
+        if (!tree.Continues(published))
             throw new LogForkException($"the first {published.Size} entries of the book are not those that were published: the log forked");
     }
 

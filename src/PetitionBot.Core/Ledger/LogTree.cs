@@ -31,6 +31,9 @@ public sealed class LogTree
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
     public byte[] Root(long size) => MerkleTree.Root(Within(size), Subtree);
 
+    /// <summary>Whether this log is the one that a checkpoint was signed for, or its continuation.</summary>
+    public bool Continues(Checkpoint seen) => seen.Size <= Size && Root(seen.Size).AsSpan().SequenceEqual(seen.Root);
+
     /// <summary>The proof that an entry stands in the log of this size, from the leaf upwards.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry, or there are not so many.</exception>
     public IReadOnlyList<byte[]> InclusionProof(long index, long size) => MerkleTree.InclusionProof(index, Within(size), Subtree);

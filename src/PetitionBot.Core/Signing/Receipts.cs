@@ -55,7 +55,7 @@ internal sealed class Receipts(LogSigner log, Safe safe)
         var tree = new LogTree(unit);
         var seen = Checkpoint.Read(SignedNote.Parse(receipt.Checkpoint));
         // Our own key signed what our own book does not hold: an old backup, or a second book under one key.
-        if (seen.Size > tree.Size || !tree.Root(seen.Size).AsSpan().SequenceEqual(seen.Root)) return new ReceiptJudgement.LogForked(receipt.Serial);
+        if (!tree.Continues(seen)) return new ReceiptJudgement.LogForked(receipt.Serial);
         var latest = Entries(unit, receipt.Petition, receipt.Serial).Select(pair => pair.Entry)
             .Last(entry => entry.Kind is not (LeafKind.Corrected or LeafKind.Audit));
         return latest.Kind switch
