@@ -1,39 +1,25 @@
 using Microsoft.Playwright;
 using PetitionBot.BrowserTests.Support;
 using PetitionBot.Core.Ledger;
-using PetitionBot.Tests.Ledger;
-using PetitionBot.Tests.Support;
-using PetitionBot.Verifying;
 
 namespace PetitionBot.BrowserTests;
 
 /// <summary>What an auditor sees of opened records: all of it as text, whatever people filled in.</summary>
 [Collection(InOneBrowser.Name)]
-public sealed class AuditPageTests(BrowserFixture browser) : IAsyncLifetime, IDisposable
+public sealed class AuditPageTests(BrowserFixture browser) : CheckingPageTest(40)
 {
-    private readonly TestFolder _folder = new();
-    private SampleLog _log = null!;
-
-    private string PageFile => Path.Combine(_folder.Root, "verify.html");
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(PageFile, CheckingPage.Html);
-        _log = await SampleLog.CreateAsync(_folder.Root);
-        await _log.SignAsync(1, 40);
-        await _log.PublishAsync();
+        await base.InitializeAsync();
+        await Log.PublishAsync();
     }
-
-    public async Task DisposeAsync() => await _log.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
 
     [FactInBrowser]
     public Task An_auditor_reads_who_was_drawn_and_what_that_proves() => browser.OpenAsync(Look.Phone, PageFile, async page =>
     {
-        await OpenAsync(page, _log.Open(10), withLog: false);
+        await OpenAsync(page, Log.Open(10), withLog: false);
         await page.CheckAsync("The log is missing", "choose its folder too");
-        await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.CheckAsync("All 10 drawn are what was signed", "10 of 40 were drawn. With 95 % confidence at most 9 (22.5 %) of all");
         var result = page.GetByRole(AriaRole.Status);
         await Assertions.Expect(result).ToContainTextAsync("call or meet them");
@@ -45,7 +31,7 @@ public sealed class AuditPageTests(BrowserFixture browser) : IAsyncLifetime, IDi
     [FactInBrowser]
     public Task Hostile_names_are_shown_and_do_nothing() => browser.OpenAsync(Look.Wide, PageFile, async page =>
     {
-        await OpenAsync(page, _log.Open(40));
+        await OpenAsync(page, Log.Open(40));
         await page.CheckAsync("All 40 drawn are what was signed", "Every counted signature of 40 was looked at.");
         var result = page.GetByRole(AriaRole.Status);
         await Assertions.Expect(result).ToContainTextAsync("<img src=x onerror=alert(1)>");
@@ -58,7 +44,7 @@ public sealed class AuditPageTests(BrowserFixture browser) : IAsyncLifetime, IDi
     [FactInBrowser]
     public Task What_does_not_hold_is_named_by_number() => browser.OpenAsync(Look.Phone with { BypassPolicy = true }, PageFile, async page =>
     {
-        var good = _log.Open(10);
+        var good = Log.Open(10);
         var faulty = good with
         {
             Records = [good.Records[0] with { Salt = new byte[32] }, .. good.Records.Skip(3)],
@@ -71,15 +57,15 @@ public sealed class AuditPageTests(BrowserFixture browser) : IAsyncLifetime, IDi
         await Access.CheckAsync(page, "an audit");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"));
         await page.PictureAsync("audit-faulty");
-        await page.GetByLabel("Opened records").SetInputFilesAsync(_log.Save("opened.json", "{}").FullName);
+        await page.GetByLabel("Opened records").SetInputFilesAsync(Log.Save("opened.json", "{}").FullName);
         await page.CheckAsync("These are no opened records", "");
     });
 
     private async Task OpenAsync(IPage page, OpenedRecords opened, bool withLog = true)
     {
-        await page.PinAsync(_log);
-        if (withLog) await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await page.PinAsync(Log);
+        if (withLog) await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.GetByText("For auditors").ClickAsync();
-        await page.GetByLabel("Opened records").SetInputFilesAsync(_log.Save("opened.json", opened.ToJson()).FullName);
+        await page.GetByLabel("Opened records").SetInputFilesAsync(Log.Save("opened.json", opened.ToJson()).FullName);
     }
 }

@@ -3,40 +3,22 @@ using Microsoft.Playwright;
 using PetitionBot.BrowserTests.Support;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Tests.Ledger;
-using PetitionBot.Tests.Support;
-using PetitionBot.Verifying;
 
 namespace PetitionBot.BrowserTests;
 
 /// <summary>The page that checks receipts and logs, opened from the disk as somebody does who trusts no server.</summary>
 [Collection(InOneBrowser.Name)]
-public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, IDisposable
+public sealed class CheckingPageTests(BrowserFixture browser) : CheckingPageTest(300)
 {
-    private readonly TestFolder _folder = new();
-    private SampleLog _log = null!;
-
-    private string PageFile => Path.Combine(_folder.Root, "verify.html");
-
-    public async Task InitializeAsync()
-    {
-        await File.WriteAllTextAsync(PageFile, CheckingPage.Html);
-        _log = await SampleLog.CreateAsync(_folder.Root);
-        await _log.SignAsync(1, 300);
-    }
-
-    public async Task DisposeAsync() => await _log.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
-
     [FactInBrowser]
     public Task A_signer_sees_at_once_that_the_signature_is_counted() => browser.OpenAsync(Look.Phone, PageFile, async page =>
     {
-        await _log.PublishAsync();
-        await page.PinAsync(_log);
-        await page.GetByLabel("Your receipt").SetInputFilesAsync(await _log.ReceiptFileAsync(5));
+        await Log.PublishAsync();
+        await page.PinAsync(Log);
+        await page.GetByLabel("Your receipt").SetInputFilesAsync(await Log.ReceiptFileAsync(5));
         await page.CheckAsync("Was counted when the receipt was made", "Signature 5 stood in the log when it had 300 entries");
         await page.PictureAsync("receipt");
-        await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.CheckAsync("Counted", "Signature 5 stands in the published log and is counted. The log has 300 entries");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("300 counted of 300 signatures");
         await page.PictureAsync("log");
@@ -45,15 +27,15 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
     [FactInBrowser]
     public Task What_is_not_counted_any_more_is_said_with_its_reason() => browser.OpenAsync(Look.Phone, PageFile, async page =>
     {
-        var (fifth, sixth, seventh) = (await _log.ReceiptFileAsync(5), await _log.ReceiptFileAsync(6), await _log.ReceiptFileAsync(7));
-        await _log.AppendAsync(
+        var (fifth, sixth, seventh) = (await Log.ReceiptFileAsync(5), await Log.ReceiptFileAsync(6), await Log.ReceiptFileAsync(7));
+        await Log.AppendAsync(
             LogEntry.Withdrawn(SampleLog.Petition, 5, SampleLog.Day),
             LogEntry.Invalidated(SampleLog.Petition, 6, SampleLog.Day),
             LogEntry.Invalidated(SampleLog.Petition, 7, SampleLog.Day),
             LogEntry.Reinstated(SampleLog.Petition, 7, SampleLog.Day));
-        await _log.PublishAsync();
-        await page.PinAsync(_log);
-        await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await Log.PublishAsync();
+        await page.PinAsync(Log);
+        await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.GetByLabel("Your receipt").SetInputFilesAsync(fifth);
         await page.CheckAsync("Not counted: withdrawn", "Signature 5 was counted, and was then taken back");
         await page.GetByLabel("Your receipt").SetInputFilesAsync(sixth);
@@ -67,26 +49,26 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
     [FactInBrowser]
     public Task A_receipt_that_proves_nothing_is_refused() => browser.OpenAsync(Look.Phone, PageFile, async page =>
     {
-        await _log.PublishAsync();
-        var good = await _log.ReceiptAsync(5);
+        await Log.PublishAsync();
+        var good = await Log.ReceiptAsync(5);
         using var other = Core.Ledger.Notes.LogKey.Create();
         var checkpoint = Checkpoint.Read(Core.Ledger.Notes.SignedNote.Parse(good.Checkpoint));
         var broken = new (string Json, string Headline)[]
         {
             ((good with { Serial = 6 }).ToJson(), "This receipt proves nothing"),
             ((good with { Checkpoint = checkpoint.Sign(other).ToString() }).ToJson(), "This receipt proves nothing"),
-            ((good with { Checkpoint = (checkpoint with { Origin = "petitionbot/fedcba9876543210" }).Sign(_log.Key).ToString() }).ToJson(), "Not of this log"),
+            ((good with { Checkpoint = (checkpoint with { Origin = "petitionbot/fedcba9876543210" }).Sign(Log.Key).ToString() }).ToJson(), "Not of this log"),
             ("{\"name\":\"<img src=x onerror=alert(1)>\"}", "This is no receipt"),
         };
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Nothing to check yet");
-        await page.GetByLabel("Your receipt").SetInputFilesAsync(_log.Save("receipt.json", good.ToJson()).FullName);
+        await page.GetByLabel("Your receipt").SetInputFilesAsync(Log.Save("receipt.json", good.ToJson()).FullName);
         await page.GetByLabel("The log’s key").FillAsync("petitionbot/0123456789abcdef");
         await page.CheckAsync("This is no log’s key", "Copy it whole");
-        await page.PinAsync(_log);
+        await page.PinAsync(Log);
         foreach (var (json, headline) in broken)
         {
-            await page.GetByLabel("Your receipt").SetInputFilesAsync(_log.Save("broken.json", json).FullName);
+            await page.GetByLabel("Your receipt").SetInputFilesAsync(Log.Save("broken.json", json).FullName);
             await page.CheckAsync(headline, "");
         }
 
@@ -96,15 +78,15 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
     [FactInBrowser]
     public Task A_log_that_was_tampered_with_is_refused_with_the_reason() => browser.OpenAsync(Look.Wide, PageFile, async page =>
     {
-        await _log.PublishAsync();
-        await page.PinAsync(_log);
-        var bundle = Path.Combine(_log.Folder, "tile", "entries", "000");
+        await Log.PublishAsync();
+        await page.PinAsync(Log);
+        var bundle = Path.Combine(Log.Folder, "tile", "entries", "000");
         var bytes = await File.ReadAllBytesAsync(bundle);
         await File.WriteAllBytesAsync(bundle, [.. bytes[..60], (byte)(bytes[60] ^ 1), .. bytes[61..]]);
-        await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.CheckAsync("The log does not hold", "something was changed, removed or added");
         File.Delete(bundle);
-        await page.GetByLabel("The published log").SetInputFilesAsync(_log.Folder);
+        await page.GetByLabel("The published log").SetInputFilesAsync(Log.Folder);
         await page.CheckAsync("The log does not hold", "The file tile/entries/000 is missing.");
     });
 
@@ -115,15 +97,15 @@ public sealed class CheckingPageTests(BrowserFixture browser) : IAsyncLifetime, 
     public Task Nobody_is_shut_out_in_any_language(ColorScheme colours, string language, string counted) =>
         browser.OpenAsync(Look.Phone with { Colours = colours, BypassPolicy = true }, PageFile, async page =>
         {
-            await _log.PublishAsync();
+            await Log.PublishAsync();
             await page.Locator($"[data-language={language}]").ClickAsync();
             await Access.CheckAsync(page, "before");
-            await page.Locator("#key").FillAsync($"{_log.Pinned}");
-            await page.Locator("#receipt").SetInputFilesAsync(await _log.ReceiptFileAsync(5));
+            await page.Locator("#key").FillAsync($"{Log.Pinned}");
+            await page.Locator("#receipt").SetInputFilesAsync(await Log.ReceiptFileAsync(5));
             await page.Locator("button[type=submit]").ClickAsync();
             await Assertions.Expect(page.Locator(".answer strong")).ToHaveTextAsync(counted);
             await Access.CheckAsync(page, "counted");
-            await page.Locator("#receipt").SetInputFilesAsync(_log.Save("broken.json", "{}").FullName);
+            await page.Locator("#receipt").SetInputFilesAsync(Log.Save("broken.json", "{}").FullName);
             await page.Locator("button[type=submit]").ClickAsync();
             await Assertions.Expect(page.Locator(".answer.bad")).ToBeVisibleAsync();
             await Access.CheckAsync(page, "refused");

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PetitionBot.Core.Ledger.Merkle;
 using PetitionBot.Core.Petitions;
@@ -15,10 +14,6 @@ public sealed record OpenedRecords
     public const string CurrentFormat = "petitionbot-opened-v1";
 
     private static readonly string[] Reasons = [UnopenedRecord.Missing, UnopenedRecord.Unreadable, UnopenedRecord.Differs];
-
-    // '+' and the dash of notes stay as they are: nothing here goes into HTML.
-    private static readonly OpenedJson Readable =
-        new(new JsonSerializerOptions(OpenedJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary><see cref="CurrentFormat"/>.</summary>
     public required string Format { get; init; }
@@ -47,7 +42,7 @@ public sealed record OpenedRecords
     {
         try
         {
-            var opened = JsonSerializer.Deserialize(json, OpenedJson.Default.OpenedRecords) ?? throw new FormatException("null");
+            var opened = JsonSerializer.Deserialize(json, LedgerJson.Default.OpenedRecords) ?? throw new FormatException("null");
             opened.Require();
             return opened;
         }
@@ -58,7 +53,7 @@ public sealed record OpenedRecords
     }
 
     /// <summary>The file's content.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Readable.OpenedRecords);
+    public string ToJson() => JsonSerializer.Serialize(this, LedgerJson.Readable.OpenedRecords);
 
     /// <summary>The type's name: what signers filled in is never shown.</summary>
     public override string ToString() => nameof(OpenedRecords);

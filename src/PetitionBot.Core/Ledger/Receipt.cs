@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PetitionBot.Core.Ledger.Merkle;
 using PetitionBot.Core.Ledger.Notes;
@@ -17,10 +16,6 @@ public sealed record Receipt
 
     // A receipt of a log of 2^53 entries is smaller.
     private const int LongestReceipt = 20_000;
-
-    // '+' and the dash of notes stay as they are: nothing here goes into HTML.
-    private static readonly ReceiptJson Readable =
-        new(new JsonSerializerOptions(ReceiptJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary><see cref="CurrentFormat"/>.</summary>
     public string Format { get; init; } = CurrentFormat;
@@ -62,7 +57,7 @@ public sealed record Receipt
         if (json.Length > LongestReceipt) throw new FormatException($"a receipt has at most {LongestReceipt} characters, not {json.Length}");
         try
         {
-            var receipt = JsonSerializer.Deserialize(json, ReceiptJson.Default.Receipt) ?? throw new FormatException("a receipt is not null");
+            var receipt = JsonSerializer.Deserialize(json, LedgerJson.Default.Receipt) ?? throw new FormatException("a receipt is not null");
             receipt.Require();
             return receipt;
         }
@@ -73,7 +68,7 @@ public sealed record Receipt
     }
 
     /// <summary>The receipt as a file holds it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Readable.Receipt);
+    public string ToJson() => JsonSerializer.Serialize(this, LedgerJson.Readable.Receipt);
 
     /// <summary>The entry that it opens.</summary>
     /// <exception cref="FormatException">It opens none.</exception>
