@@ -28,8 +28,9 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
+        // Only then: a listener that is stopped between two calls refuses the second one in words of its own.
         await _accepting;
+        _listener.Stop();
         _stopping.Dispose();
     }
 
@@ -37,7 +38,7 @@ internal sealed class RawServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stopping.IsCancellationRequested)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 await ServeAsync(client.GetStream());
