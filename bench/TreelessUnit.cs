@@ -21,6 +21,8 @@ internal sealed class TreelessUnit(IUnitOfWork inner) : IUnitOfWork, ITileTable
 
     public ILinkTable Links => inner.Links;
 
+    public ITombstoneTable Tombstones => inner.Tombstones;
+
     public IOutboxTable Outbox => inner.Outbox;
 
     public IFailureTable Failures => inner.Failures;

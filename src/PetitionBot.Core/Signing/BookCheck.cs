@@ -161,7 +161,7 @@ public sealed class BookCheck
         if ((LeafKind)row.State != logged.State) _problems.Add($"{name} has another state than the log");
         if (row.Day != logged.Day) _problems.Add($"{name} has another day than the log");
         Signature signature;
-        byte[] saltAndFields;
+        byte[]? saltAndFields;
         try
         {
             signature = _safe.Open(row);
@@ -179,15 +179,24 @@ public sealed class BookCheck
         foreach (var (what, key) in Tally.Cells(row, signature.Box)) Count(row.Petition, what, key, null, 1);
     }
 
-    private void CheckCommitment(string name, Signature signature, byte[] saltAndFields, LogEntry signed)
+    private void CheckCommitment(string name, Signature signature, byte[]? saltAndFields, LogEntry signed)
+    {
+        var box = signature.Box;
+        var version = new PetitionVersion(signature.Row.Version);
+        if (signed.Version != version || signed.Commitment != Commitment.Of(box.Nonce, version, new Digest(box.Digest)))
+            _problems.Add($"{name} does not open its commitment in the log");
+        if (box.Salt is { } salt) saltAndFields = [.. salt, .. new CanonicalFields(null, null, null, null, box.Language, box.ConsentVersion).Bytes];
+        if (saltAndFields is not null) CheckFields(name, box, saltAndFields);
+        else if (signature.Row.Envelope is null) _problems.Add($"{name} has lost what its signer filled in");
+    }
+
+    // What is sealed to the organizers, only they can hold against its digest.
+    private void CheckFields(string name, SignatureBox box, byte[] saltAndFields)
     {
         var fields = CanonicalFields.Read(saltAndFields.AsSpan(Digest.SaltSize));
-        var digest = Digest.Of(saltAndFields.AsSpan(0, Digest.SaltSize), fields);
-        var version = new PetitionVersion(signature.Row.Version);
-        if (!digest.Bytes.SequenceEqual(signature.Box.Digest)) _problems.Add($"{name} holds other fields than its digest says");
-        if (signed.Version != version || signed.Commitment != Commitment.Of(signature.Box.Nonce, version, digest))
-            _problems.Add($"{name} does not open its commitment in the log");
-        if (fields.Region != signature.Box.Region || fields.Language != signature.Box.Language)
+        if (!Digest.Of(saltAndFields.AsSpan(0, Digest.SaltSize), fields).Bytes.SequenceEqual(box.Digest))
+            _problems.Add($"{name} holds other fields than its digest says");
+        if (fields.Region != box.Region || fields.Language != box.Language)
             _problems.Add($"{name} is counted under another region or language than was signed");
     }
 

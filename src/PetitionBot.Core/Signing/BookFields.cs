@@ -19,7 +19,7 @@ public sealed class BookFields(IUnitOfWork unit, ServerSecret secret)
     public SignedFields? Find(PetitionId petition, long serial)
     {
         if (unit.Signatures.List(petition.Value, serial - 1, 1) is not [var row] || row.Serial != serial) return null;
-        var saltAndFields = _safe.OpenFields(row);
+        if (_safe.OpenFields(row) is not { } saltAndFields) return null;
         if (saltAndFields.Length < Digest.SaltSize) throw new FormatException("the fields are shorter than their salt");
         return new SignedFields(_safe.Open(row).Box.Nonce, saltAndFields[..Digest.SaltSize], saltAndFields[Digest.SaltSize..]);
     }

@@ -36,16 +36,11 @@ internal sealed class Bookkeeper(Safe safe)
         var digest = Digest.Of(salt, sign.Fields);
         var signer = safe.SignerOf(petition.Id, person);
         var credited = Credit(unit, sign, entropy);
-        var box = Box(sign, day, nonce, digest) with { Credited = credited };
+        var asked = petition.Settings.Fields;
+        var box = Box(sign, day, nonce, digest) with { Credited = credited, Salt = asked == Fields.None ? salt : null };
         var row = new SignatureRow(
-            signer,
-            id,
-            serial,
-            (int)LeafKind.Signed,
-            day,
-            version.Bytes.ToArray(),
-            safe.Seal(signer, box),
-            safe.SealFields(signer, [.. salt, .. sign.Fields.Bytes]));
+            signer, id, serial, (int)LeafKind.Signed, day, version.Bytes.ToArray(), safe.Seal(signer, box), null, null);
+        if (asked != Fields.None) row = safe.KeepFields(row, [.. salt, .. sign.Fields.Bytes], asked.HasFlag(Fields.Comment));
         if (sign.Before is null) unit.Signatures.Add(row);
         else unit.Signatures.Update(row);
         unit.Signatures.KeepVersion(VersionOf(petition));

@@ -22,13 +22,15 @@ public sealed class Conversation : IDecider, IFileReader
 
     /// <summary>Makes the dialogue.</summary>
     /// <param name="secret">The server's secret.</param>
+    /// <param name="sealTo">Whom signers' fields are sealed to; null where the organizer switched that off.</param>
     /// <param name="petitions">The petitions on offer, in their order.</param>
     /// <param name="linkBase">What stands before a bot's name in links, such as <c>https://t.me/</c>.</param>
     /// <param name="log">Signs the checkpoints of receipts.</param>
     /// <param name="logPlace">Where the log is published, or null.</param>
-    public Conversation(ServerSecret secret, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
+    public Conversation(
+        ServerSecret secret, OrganizerCertificates? sealTo, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
     {
-        _safe = new Safe(secret);
+        _safe = new Safe(secret, sealTo);
         _petitions = petitions;
         _bookkeeper = new Bookkeeper(_safe);
         _linkBase = linkBase;
@@ -97,6 +99,7 @@ public sealed class Conversation : IDecider, IFileReader
         Judge = text => _receipts.Judge(unit, text),
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
         Texts = new KeptTexts(unit),
+        IsSealing = _safe.IsSealing,
     };
 
     // What was published is what others can compare; before that, the log as it stands.

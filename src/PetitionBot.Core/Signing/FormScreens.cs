@@ -37,7 +37,8 @@ internal static class FormScreens
             settings.Fields.HasFlag(Fields.Phone),
             settings.Fields.HasFlag(Fields.Comment),
             settings.Responsible,
-            settings.Contact);
+            settings.Contact,
+            visit.IsSealing);
         var id = standing.Petition.Id.Value;
         return new Screen(
             visit.Say.Consent(text),

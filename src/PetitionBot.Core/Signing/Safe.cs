@@ -8,12 +8,16 @@ using PetitionBot.Core.Texts;
 namespace PetitionBot.Core.Signing;
 
 /// <summary>Opens and closes the boxes of this slice's rows; no other place knows their tables and sizes.</summary>
-internal sealed class Safe(ServerSecret secret)
+internal sealed class Safe(ServerSecret secret, OrganizerCertificates? sealTo = null)
 {
     // All boxes of a table have one size, so that a thief learns nothing from it. A dialogue with a long comment may grow.
     private const int DialogueSize = 1024;
     private const int SignatureSize = 512;
     private const int FieldsSize = 512;
+
+    // Envelopes of a petition have one size: the longest name fits, or the longest comment where one is asked.
+    private const int EnvelopeSize = 1024;
+    private const int EnvelopeWithCommentSize = 4096;
 
     private readonly Vault _vault = new(secret);
 
@@ -37,10 +41,16 @@ internal sealed class Safe(ServerSecret secret)
 
     public byte[] Seal(byte[] signer, SignatureBox box) => _vault.Seal("signatures", signer, box.ToBytes(), SignatureSize);
 
-    /// <summary>What the signer filled in: the salt, then the canonical fields.</summary>
-    public byte[] OpenFields(SignatureRow row) => _vault.Open("fields", row.Signer, row.Fields);
+    /// <summary>Whether what signers fill in is sealed to the organizers.</summary>
+    public bool IsSealing => sealTo is not null;
 
-    public byte[] SealFields(byte[] signer, byte[] saltAndFields) => _vault.Seal("fields", signer, saltAndFields, FieldsSize);
+    /// <summary>What a signer filled in, where it is in the vault: the salt, then the canonical fields.</summary>
+    public byte[]? OpenFields(SignatureRow row) => row.Fields is { } fields ? _vault.Open("fields", row.Signer, fields) : null;
+
+    /// <summary>Keeps what a signer filled in: sealed to the organizers, or in the vault where that was switched off.</summary>
+    public SignatureRow KeepFields(SignatureRow row, byte[] saltAndFields, bool asksComment) => sealTo is null
+        ? row with { Fields = _vault.Seal("fields", row.Signer, saltAndFields, FieldsSize), Envelope = null }
+        : row with { Fields = null, Envelope = Envelope.Seal(sealTo, saltAndFields, asksComment ? EnvelopeWithCommentSize : EnvelopeSize) };
 
     public int OpenGeneration(LinkRow row) => BitConverter.ToInt32(_vault.Open("links", row.Key, row.Box));
 

@@ -14,6 +14,9 @@ internal sealed record SignatureBox
     /// <summary>SHA-256 of salt and canonical fields.</summary>
     public required byte[] Digest { get; init; }
 
+    /// <summary>The salt of a petition that asks nothing: there is no envelope to keep it in.</summary>
+    public byte[]? Salt { get; init; }
+
     public string? Region { get; init; }
 
     public required Language Language { get; init; }

@@ -72,7 +72,7 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
     /// <summary>Forgets what was kept long enough.</summary>
     public static void ForgetOld(IUnitOfWork unit, DateTimeOffset now)
     {
-        unit.Outbox.DeleteSentBefore(Hours.Of(now) - SentHours);
+        unit.Outbox.ForgetMessagesBefore(Hours.Of(now) - SentHours);
         var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-FailureDays);
         unit.Failures.DeleteBefore(FailureKind.Poison, oldest);
         unit.Failures.DeleteBefore(FailureKind.DeadLetter, oldest);

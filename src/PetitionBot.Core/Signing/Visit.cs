@@ -40,6 +40,9 @@ internal sealed record Visit
     /// <summary>What was signed, also where it was replaced since.</summary>
     public required KeptTexts Texts { get; init; }
 
+    /// <summary>Whether what is filled in is sealed to the organizers, so that the bot cannot read it.</summary>
+    public required bool IsSealing { get; init; }
+
     public Language Language => Dialogue.Language;
 
     public Phrases Say => Phrases.In(Language);

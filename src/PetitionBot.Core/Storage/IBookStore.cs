@@ -16,4 +16,11 @@ public interface IBookStore : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> over the last committed state; what it writes is refused.</summary>
     /// <exception cref="StoreException">The engine failed.</exception>
     Task<T> ReadAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Lets what was deleted or overwritten leave the engine's own files too, such as a write-ahead log. While somebody
+    /// else reads the book it may have to wait for another call.
+    /// </summary>
+    /// <exception cref="StoreException">The engine failed.</exception>
+    Task ForgetAsync(CancellationToken cancellation = default);
 }

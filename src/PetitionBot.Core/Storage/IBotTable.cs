@@ -9,6 +9,9 @@ public interface IBotTable
     /// <summary>The bot's row, or null before its first poll.</summary>
     BotRow? Find(long bot);
 
+    /// <summary>The ids of all bots that ever served this book.</summary>
+    IReadOnlyList<long> List();
+
     /// <summary>Writes the bot's row, over an older one. Times keep whole milliseconds.</summary>
     void Save(BotRow row);
 

@@ -12,6 +12,9 @@ public interface IFailureTable
     /// <summary>Removes a failure, if it is there.</summary>
     void Delete(FailureKind kind, long id);
 
+    /// <summary>Removes every failure of a chat and returns how many there were.</summary>
+    int DeleteChat(byte[] chat);
+
     /// <summary>Removes the failures of days before this one and returns how many.</summary>
     int DeleteBefore(FailureKind kind, DateOnly day);
 }

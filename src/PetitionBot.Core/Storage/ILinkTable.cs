@@ -15,6 +15,9 @@ public interface ILinkTable
     /// <summary>Adds to the credits of a link; nothing happens where there is none.</summary>
     void Credit(byte[] key, long n);
 
+    /// <summary>Removes a link, if it is there.</summary>
+    void Delete(byte[] key);
+
     /// <summary>Adds a credit that waits.</summary>
     /// <exception cref="StoreConflictException">One waits under its key already.</exception>
     void AddPending(PendingCreditRow row);

@@ -16,6 +16,9 @@ public interface IOutboxTable
     /// <summary>Up to <paramref name="limit"/> waiting rows of a bot with an id above <paramref name="afterId"/>, by id.</summary>
     IReadOnlyList<OutboxRow> List(long bot, long afterId, int limit);
 
+    /// <summary>The waiting rows of a chat, by id.</summary>
+    IReadOnlyList<OutboxRow> ListOf(byte[] chat);
+
     /// <summary>Puts a row off, if it is there: it was tried once more and must wait until then. Times keep whole milliseconds.</summary>
     void Postpone(long id, DateTimeOffset notBefore);
 
@@ -31,6 +34,18 @@ public interface IOutboxTable
     /// <summary>Where the message of an outbox row stands, or null.</summary>
     SentRow? FindSent(long id);
 
-    /// <summary>Forgets sent messages of hours before this one and returns how many.</summary>
-    int DeleteSentBefore(long hour);
+    /// <summary>Keeps where a message of the person stands.</summary>
+    void KeepReceived(ReceivedRow row);
+
+    /// <summary>Where the bot's messages to a chat stand, oldest first.</summary>
+    IReadOnlyList<SentRow> ListSent(byte[] chat);
+
+    /// <summary>Where the person's messages in a chat stand, oldest first.</summary>
+    IReadOnlyList<ReceivedRow> ListReceived(byte[] chat);
+
+    /// <summary>Forgets the messages of both sides in a chat, and returns how many.</summary>
+    int ForgetMessages(byte[] chat);
+
+    /// <summary>Forgets the messages of both sides of hours before this one and returns how many.</summary>
+    int ForgetMessagesBefore(long hour);
 }

@@ -20,11 +20,24 @@ public interface ISignatureTable
     /// <exception cref="StoreConflictException">There is none.</exception>
     void Update(SignatureRow row);
 
+    /// <summary>Removes the signature under this pseudonym, if it is there.</summary>
+    void Delete(byte[] signer);
+
+    /// <summary>Up to <paramref name="limit"/> signatures whose fields are in the vault, in the order of petition and serial, after these.</summary>
+    IReadOnlyList<SignatureRow> ListVaulted(string afterPetition, long afterSerial, int limit);
+
     /// <summary>Up to <paramref name="limit"/> signatures of a petition with a serial above <paramref name="afterSerial"/>, by serial.</summary>
     IReadOnlyList<SignatureRow> List(string petition, long afterSerial, int limit);
 
     /// <summary>Every petition that the book speaks of: by a taken serial, a signature, a version or a number; in the order of ids.</summary>
     IReadOnlyList<string> Petitions();
+
+    /// <summary>Keeps a text under its SHA-256, unless it is kept already.</summary>
+    /// <returns>The SHA-256.</returns>
+    byte[] KeepText(byte[] text);
+
+    /// <summary>The kept text with this SHA-256, or null.</summary>
+    byte[]? FindText(byte[] sha256);
 
     /// <summary>Keeps a version with its texts, unless it is kept already.</summary>
     void KeepVersion(VersionRow row);

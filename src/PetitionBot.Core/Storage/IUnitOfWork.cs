@@ -31,6 +31,9 @@ public interface IUnitOfWork
     /// <summary>Personal links and the credits that wait for them.</summary>
     ILinkTable Links { get; }
 
+    /// <summary>What remains of those who erased everything about them.</summary>
+    ITombstoneTable Tombstones { get; }
+
     /// <summary>What waits to be sent, and what was sent.</summary>
     IOutboxTable Outbox { get; }
 

@@ -8,6 +8,7 @@ namespace PetitionBot.Core.Storage;
 /// <param name="Day">The date of that entry in the petition's time zone.</param>
 /// <param name="Version">The version that was signed, 32 bytes.</param>
 /// <param name="Box">Vaulted: what the bot needs to know of it.</param>
-/// <param name="Fields">Vaulted: what the signer filled in, with its salt.</param>
+/// <param name="Fields">Vaulted, while sealing is off: what the signer filled in, with its salt. Otherwise null.</param>
+/// <param name="Envelope">The same, sealed to the organizers. Null where it is in the vault, or nothing was asked.</param>
 public sealed record SignatureRow(
-    byte[] Signer, string Petition, long Serial, int State, DateOnly Day, byte[] Version, byte[] Box, byte[] Fields);
+    byte[] Signer, string Petition, long Serial, int State, DateOnly Day, byte[] Version, byte[] Box, byte[]? Fields, byte[]? Envelope);

@@ -7,9 +7,10 @@ namespace PetitionBot.Core.Texts;
 /// <param name="AsksComment">A comment is asked.</param>
 /// <param name="Responsible">Who is responsible, or null.</param>
 /// <param name="Contact">How to reach them, or null.</param>
+/// <param name="IsSealed">Whether what is asked is sealed to the organizers, so that the server cannot read it.</param>
 public sealed record ConsentText(
-    bool AsksName, bool AsksRegion, bool AsksPhone, bool AsksComment, string? Responsible, string? Contact)
+    bool AsksName, bool AsksRegion, bool AsksPhone, bool AsksComment, string? Responsible, string? Contact, bool IsSealed)
 {
     /// <summary>The version of the wording, kept with each signature. Raise it when the meaning changes.</summary>
-    public const int WordingVersion = 1;
+    public const int WordingVersion = 2;
 }

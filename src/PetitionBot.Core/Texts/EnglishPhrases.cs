@@ -55,7 +55,11 @@ internal sealed partial class EnglishPhrases : Phrases
         if (consent.AsksComment) kept.Add("your comment, if you write one");
         return "<b>Before you sign</b>\n\n"
             + $"To give your signature its weight, we store {string.Join(", ", kept)}. Also your language and how you came here, but not who invited you."
-            + "\n\n• Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures."
+            + "\n\n• " + (consent.IsSealed
+                ? "Your answers are sealed: only the organizers can open them, with a key that is not on the server."
+                    + (consent.AsksRegion ? " The server itself also keeps your region, encrypted, for the statistics." : "")
+                    + " Your Telegram account is stored only as a code."
+                : "Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures.")
             + "\n• Publicly visible are only the number, the day and a check code of the signature."
             + "\n• You can withdraw your signature at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")

@@ -23,6 +23,7 @@ internal static class BotHost
     {
         var settings = SettingsReader.Read(configuration);
         var petitions = PetitionShelf.Read(settings);
+        if (settings.IsPlayground) settings = settings with { SealTo = DemoKey.Take(Path.Combine(Path.GetDirectoryName(settings.PlaygroundFile)!, "organizer")) };
         var book = await Book.OpenAsync(settings);
         await CheckLogAsync(book, settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -37,6 +38,7 @@ internal static class BotHost
         _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
         try
         {
+            await Sealing.SealVaultedAsync(book, settings, petitions, host.Services.GetRequiredService<ILogger<VaultedFields>>());
             await PetitionShelf.NoticeAsync(book.Store, petitions, host.Services.GetRequiredService<ILogger<Petition>>());
             await host.Services.GetRequiredService<OperationsServer>().StartAsync();
         }
@@ -129,7 +131,7 @@ internal static class BotHost
         IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, Func<long, bool> isOrganizer)
     {
         var figures = new DailyFigures(book.Secret, petitions);
-        var signing = new Conversation(book.Secret, petitions, settings.LinkBase, book.Log, settings.LogUrl);
+        var signing = new Conversation(book.Secret, settings.SealTo, petitions, settings.LinkBase, book.Log, settings.LogUrl);
         services.AddSingleton(petitions);
         services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(figures);

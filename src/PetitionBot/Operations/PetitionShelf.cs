@@ -13,9 +13,10 @@ internal static class PetitionShelf
         var (petitions, problems) = PetitionFolder.Read(settings.PetitionsFolder);
         if (problems.Count > 0) throw new StartException([.. problems.Select(problem => problem.ToString())]);
         // No silent fallback: what people type is sealed to the organizers, or the organizer wrote down that it is not.
-        if (settings.IsSealing && petitions.FirstOrDefault(petition => petition.Settings.Fields != Fields.None) is { } asks) throw new StartException(
-            $"The petition {asks.Id} asks for personal fields, and this version cannot seal them to an organizer's key yet. "
-            + "Set Privacy:Sealing to off (Privacy__Sealing=off) to keep them encrypted under the server's secret instead, or ask no fields");
+        if (settings is { IsSealing: true, SealTo: null, IsPlayground: false } && petitions.FirstOrDefault(petition => petition.Settings.Fields != Fields.None) is { } asks) throw new StartException(
+            $"The petition {asks.Id} asks for personal fields, and there is no key to seal them to. Make one on your own computer with "
+            + "'petitionbot keys new --name anna', put anna.cert.pem (never anna.key.pem) on the server and name it in Privacy:OrganizerKeys. "
+            + "Or write down that you do without: Privacy:Sealing=off (Privacy__Sealing=off) keeps the fields under the server's secret, which stands on the server");
         return petitions;
     }
 

@@ -27,6 +27,9 @@ internal sealed record Settings
     /// <summary>Whether <c>Privacy:Sealing</c> was not switched off.</summary>
     public required bool IsSealing { get; init; }
 
+    /// <summary><c>Privacy:OrganizerKeys</c>: whom signers' fields are sealed to, or null.</summary>
+    public Core.Privacy.OrganizerCertificates? SealTo { get; init; }
+
     /// <summary><c>Log:Key</c>: the file with the log's private key.</summary>
     public required string LogKeyFile { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Telegram;
@@ -44,7 +45,8 @@ internal sealed partial class SettingsReader
             StoragePath = isPlayground ? Path.Combine(Playground, "data/petition.db") : Text("Storage:Path") ?? "data/petition.db",
             Secret = isPlayground ? null : Secret(),
             SecretFile = isPlayground ? Path.Combine(Playground, "secret/server.key") : Text("Privacy:SecretFile") ?? "secret/server.key",
-            IsSealing = !isPlayground && Sealing(),
+            IsSealing = isPlayground || Sealing(),
+            SealTo = isPlayground ? null : OrganizerKeys(),
             LogKeyFile = isPlayground ? Path.Combine(Playground, "secret/log.key") : Text("Log:Key") ?? "secret/log.key",
             PublishTo = isPlayground ? Path.Combine(Playground, "log") : Text("Log:PublishTo"),
             // Who plays wants to see it, and appsettings.json says an hour.
@@ -128,6 +130,38 @@ internal sealed partial class SettingsReader
         if (value.Equals("off", StringComparison.OrdinalIgnoreCase)) return false;
         if (!value.Equals("on", StringComparison.OrdinalIgnoreCase)) _problems.Add($"Privacy:Sealing is '{value}': allowed are on and off");
         return true;
+    }
+
+    // Files, or folders of *.cert.pem: a list, or one value with commas.
+    private OrganizerCertificates? OrganizerKeys()
+    {
+        var list = _configuration.GetSection("Privacy:OrganizerKeys");
+        var paths = list.GetChildren().Select(child => child.Value).Prepend(list.Value)
+            .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var certificates = paths.SelectMany(Files).Select(Certificate).OfType<X509Certificate2>().ToList();
+        if (paths.Count > 0 && !Sealing()) _problems.Add("Privacy:Sealing is off, but Privacy:OrganizerKeys names keys to seal to: leave one of them out");
+        return certificates.Count == 0 ? null : new OrganizerCertificates(certificates);
+    }
+
+    private string[] Files(string path)
+    {
+        if (!Directory.Exists(path)) return [path];
+        var files = Directory.GetFiles(path, "*.cert.pem");
+        if (files.Length == 0) _problems.Add($"Privacy:OrganizerKeys: the folder {path} has no file *.cert.pem; make one with 'petitionbot keys new'");
+        return files.Order(StringComparer.Ordinal).ToArray();
+    }
+
+    private X509Certificate2? Certificate(string file)
+    {
+        try
+        {
+            return OrganizerCertificates.Parse(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            _problems.Add($"Privacy:OrganizerKeys: {file} cannot be used: {e.Message}");
+            return null;
+        }
     }
 
     private string? LogChannel()

@@ -52,6 +52,8 @@ internal sealed class SweepService(
                 return true;
             },
             stopping);
+        // What was deleted since leaves the files too.
+        await store.ForgetAsync(stopping);
     }
 
     private async Task SweepAsync(BotLine line, DateTimeOffset now, CancellationToken stopping)

@@ -134,7 +134,7 @@ public abstract partial class BookStoreContract
             default:
                 unit.Outbox.Add(Outgoing(1));
                 unit.Outbox.MarkSent(new SentRow(1, Key(1), 1, Box()));
-                unit.Outbox.DeleteSentBefore(2);
+                unit.Outbox.ForgetMessagesBefore(2);
                 break;
         }
     }

@@ -28,7 +28,7 @@ public abstract partial class BookStoreContract
             unit.Outbox.Add(Outgoing(2));
             unit.Outbox.Delete(2);
             unit.Outbox.MarkSent(new SentRow(1, Key(1), 1, Box()));
-            unit.Outbox.DeleteSentBefore(100);
+            unit.Outbox.ForgetMessagesBefore(100);
         });
         await Restart();
         Assert.Empty(await Read(unit => unit.Outbox.List(Bot, 0, 10)));
@@ -121,7 +121,7 @@ public abstract partial class BookStoreContract
                 unit.Outbox.MarkSent(new SentRow(id, Key(1), 100 + id, Box()));
             }
         });
-        Assert.Equal(2, await Store.WriteAsync(unit => unit.Outbox.DeleteSentBefore(103)));
+        Assert.Equal(2, await Store.WriteAsync(unit => unit.Outbox.ForgetMessagesBefore(103)));
         Assert.Null(await Read(unit => unit.Outbox.FindSent(2)));
         Assert.NotNull(await Read(unit => unit.Outbox.FindSent(3)));
     }

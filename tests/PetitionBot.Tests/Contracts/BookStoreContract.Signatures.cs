@@ -25,7 +25,7 @@ public abstract partial class BookStoreContract
     public async Task A_signature_is_found_as_it_was_added()
     {
         Assert.Null(await Read(unit => unit.Signatures.Find(Key(1))));
-        var row = Signature(1, serial: long.MaxValue) with { Fields = [] };
+        var row = Signature(1, serial: long.MaxValue) with { Fields = null };
         await Write(unit => unit.Signatures.Add(row));
         Same(row, (await Read(unit => unit.Signatures.Find(Key(1))))!);
     }
@@ -55,7 +55,7 @@ public abstract partial class BookStoreContract
             unit.Signatures.Add(Signature(1));
             unit.Signatures.Add(Signature(2));
         });
-        var changed = new SignatureRow(Key(1), Petition, 9, 2, Day.AddDays(1), Key(8), Box(50), []);
+        var changed = new SignatureRow(Key(1), Petition, 9, 2, Day.AddDays(1), Key(8), Box(50), null, Box(51));
         await Write(unit => unit.Signatures.Update(changed));
         Same([Signature(2), changed], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
         await Refused(unit => unit.Signatures.Update(changed with { Serial = 2 }));

@@ -232,7 +232,7 @@ public abstract partial class BookStoreContract
         unit.Links.Credit(Key(5), 4);
         unit.Links.DeletePending([Key(6)[..16]]);
         unit.Outbox.Delete(2);
-        unit.Outbox.DeleteSentBefore(1000);
+        unit.Outbox.ForgetMessagesBefore(1000);
         unit.Failures.DeleteBefore(FailureKind.Poison, Day.AddDays(1));
     }
 

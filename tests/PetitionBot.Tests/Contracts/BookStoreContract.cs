@@ -62,7 +62,7 @@ public abstract partial class BookStoreContract : IAsyncLifetime
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
 
     protected static SignatureRow Signature(int n, string petition = Petition, long? serial = null) =>
-        new(Key(n), petition, serial ?? n, 1, Day, Key(1), Box(n), Box(n + 1));
+        new(Key(n), petition, serial ?? n, 1, Day, Key(1), Box(n), Box(n + 1), null);
 
     protected static DialogueRow Dialogue(int n, DraftState draft = DraftState.Typed, long hour = 100, long bot = Bot) =>
         new(Key(n), bot, hour, draft, Box(n));

@@ -20,6 +20,9 @@ internal sealed class FailingStore(IBookStore inner) : IBookStore
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default) =>
         ReadsFail ? Fail<T>() : inner.ReadAsync(work, cancellation);
 
+    public Task ForgetAsync(CancellationToken cancellation = default) =>
+        WritesFail ? Fail<int>() : inner.ForgetAsync(cancellation);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     private Task<T> Fail<T>()

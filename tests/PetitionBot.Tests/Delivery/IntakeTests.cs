@@ -186,7 +186,7 @@ public sealed class IntakeTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task A_conflict_poisons_its_own_update_and_the_batch_is_done_again_without_it()
     {
-        var row = new SignatureRow(Key(1), "p", 1, 1, new DateOnly(2026, 7, 1), Key(2), [1], [1]);
+        var row = new SignatureRow(Key(1), "p", 1, 1, new DateOnly(2026, 7, 1), Key(2), [1], [1], null);
         Rule = incoming => new Decision([new Outgoing.Say($"to {incoming.From.Id}")], null, unit => unit.Signatures.Add(row));
         await TakeAsync(Text(500, 1), Text(501, 2), Text(502, 3));
 

@@ -26,7 +26,7 @@ public sealed class OwnBookTests
         { "petitions", "INSERT INTO petitions VALUES ('other', 9)", "the next serial of other does not follow" },
         { "signatures", "DELETE FROM signatures WHERE serial = 2", "serial 2 of plea stands in the log and has no signature" },
         { "signatures", "UPDATE signatures SET state = 1 WHERE serial = 1", "signature 1 of plea has another state" },
-        { "signatures", "INSERT INTO signatures SELECT randomblob(32), petition, 999, state, day, version, box, fields FROM signatures WHERE serial = 2", "signature 999 of plea does not stand in the log" },
+        { "signatures", "INSERT INTO signatures SELECT randomblob(32), petition, 999, state, day, version, box, fields, envelope FROM signatures WHERE serial = 2", "signature 999 of plea does not stand in the log" },
         { "texts", Off + "DELETE FROM texts", "version_texts has rows that belong to nothing" },
         { "texts", "UPDATE texts SET bytes = CAST('# Other' AS BLOB)", "has other texts than its manifest says" },
         { "versions", Off + "DELETE FROM version_texts; DELETE FROM versions", "was signed and is not kept" },

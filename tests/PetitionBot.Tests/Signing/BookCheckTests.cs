@@ -26,7 +26,7 @@ public sealed class BookCheckTests
     [InlineData("UPDATE signatures SET box = (SELECT box FROM signatures WHERE serial = 3) WHERE serial = 2", "signature 2 of plea cannot be opened")]
     [InlineData("UPDATE signatures SET fields = (SELECT fields FROM signatures WHERE serial = 3) WHERE serial = 2", "signature 2 of plea cannot be opened")]
     [InlineData("UPDATE signatures SET fields = zeroblob(600) WHERE serial = 2", "signature 2 of plea cannot be opened")]
-    [InlineData("INSERT INTO signatures SELECT randomblob(32), petition, 4, state, day, version, box, fields FROM signatures WHERE serial = 2", "signature 4 of plea does not stand in the log")]
+    [InlineData("INSERT INTO signatures SELECT randomblob(32), petition, 4, state, day, version, box, fields, envelope FROM signatures WHERE serial = 2", "signature 4 of plea does not stand in the log")]
     public Task Tampering_with_signatures_is_named(string sql, string problem) => AssertNamedAsync(sql, problem);
 
     [Theory]

@@ -263,7 +263,7 @@ public sealed class ConversationProperties
             Assert.Empty(problems);
             _petitions = petitions;
             foreach (var petition in petitions) _first.TryAdd(petition.Id.Value, petition.Manifest.Version.Prefix);
-            IDecider signing = new Conversation(_secret, petitions, "https://t.me/", TestLog.Signer, null);
+            IDecider signing = new Conversation(_secret, null, petitions, "https://t.me/", TestLog.Signer, null);
             IDecider decider = new OrganizerDesk(_secret, petitions, new DailyFigures(_secret, petitions), signing, person => person == 4);
             _intake = new Intake(Store, _wrap(decider), _boxes, new FailureBoxes(_secret), TimeProvider.System);
         }

@@ -74,7 +74,7 @@ internal sealed class SigningBook : IAsyncDisposable
         Assert.Empty(problems);
         Petitions = petitions;
         Figures = new DailyFigures(_secret, petitions);
-        var signing = new Conversation(_secret, petitions, "https://t.me/", TestLog.Signer, null);
+        var signing = new Conversation(_secret, null, petitions, "https://t.me/", TestLog.Signer, null);
         var desk = new OrganizerDesk(_secret, petitions, Figures, signing, person => person == Organizer);
         _intake = new Intake(Store, desk, Boxes, new FailureBoxes(_secret), Time);
     }

@@ -107,7 +107,7 @@ public sealed partial class PhrasesTests
         if (type == typeof(IReadOnlyList<long>)) return [new List<long> { 1 }, Enumerable.Repeat(9_007_199_254_740_991, 100).ToList()];
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>()];
         if (type == typeof(ConsentText))
-            return [new ConsentText(true, true, true, true, inserted, inserted), new ConsentText(true, false, false, false, null, null)];
+            return [new ConsentText(true, true, true, true, inserted, inserted, true), new ConsentText(true, false, false, false, null, null, false)];
         throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"add values of {type} for {parameter.Member.Name}"));
     }
 

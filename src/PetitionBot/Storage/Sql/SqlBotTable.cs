@@ -12,6 +12,9 @@ internal sealed class SqlBotTable(SqlSession session) : IBotTable
         bot);
 
     /// <inheritdoc/>
+    public IReadOnlyList<long> List() => session.List("SELECT bot FROM bots ORDER BY bot", static row => row.GetInt64(0));
+
+    /// <inheritdoc/>
     public void Save(BotRow row) => session.Execute(
         """
         INSERT INTO bots (bot, next_offset, polled_at, outage_since, setup_hash) VALUES (@1, @2, @3, @4, @5)

@@ -23,6 +23,13 @@ internal sealed class SqlLinkTable(SqlSession session) : ILinkTable
         session.Execute("UPDATE links SET credits = credits + @2 WHERE key = @1", key, n);
 
     /// <inheritdoc/>
+    public void Delete(byte[] key)
+    {
+        if (session.Execute("DELETE FROM links WHERE key = @1", key) > 0)
+            session.Execute(SqlMetaTable.Begin);
+    }
+
+    /// <inheritdoc/>
     public void AddPending(PendingCreditRow row) =>
         session.Execute("INSERT INTO pending_credits (key, box) VALUES (@1, @2)", row.Key, row.Box);
 

@@ -32,6 +32,9 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
         Columns + " WHERE bot = @1 AND id > @2 ORDER BY id LIMIT @3", Read, bot, afterId, limit);
 
     /// <inheritdoc/>
+    public IReadOnlyList<OutboxRow> ListOf(byte[] chat) => session.List(Columns + " WHERE chat = @1 ORDER BY id", Read, chat);
+
+    /// <inheritdoc/>
     public void Postpone(long id, DateTimeOffset notBefore) => session.Execute(
         "UPDATE outbox SET not_before = @2, attempts = attempts + 1 WHERE id = @1",
         id, notBefore.ToUnixTimeMilliseconds());
@@ -56,12 +59,31 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
 
     /// <inheritdoc/>
     public SentRow? FindSent(long id) => session.Find(
-        "SELECT id, chat, hour, box FROM sent WHERE id = @1",
-        static row => new SentRow(row.GetInt64(0), row.Bytes(1), row.GetInt64(2), row.Bytes(3)),
-        id);
+        "SELECT id, chat, hour, box FROM sent WHERE id = @1", ReadSent, id);
 
     /// <inheritdoc/>
-    public int DeleteSentBefore(long hour) => session.Execute("DELETE FROM sent WHERE hour < @1", hour);
+    public void KeepReceived(ReceivedRow row) => session.Execute(
+        "INSERT INTO received (chat, hour, box) VALUES (@1, @2, @3)", row.Chat, row.Hour, row.Box);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SentRow> ListSent(byte[] chat) => session.List(
+        "SELECT id, chat, hour, box FROM sent WHERE chat = @1 ORDER BY id", ReadSent, chat);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReceivedRow> ListReceived(byte[] chat) => session.List(
+        "SELECT chat, hour, box FROM received WHERE chat = @1 ORDER BY id",
+        static row => new ReceivedRow(row.Bytes(0), row.GetInt64(1), row.Bytes(2)),
+        chat);
+
+    /// <inheritdoc/>
+    public int ForgetMessages(byte[] chat) =>
+        session.Execute("DELETE FROM sent WHERE chat = @1", chat) + session.Execute("DELETE FROM received WHERE chat = @1", chat);
+
+    /// <inheritdoc/>
+    public int ForgetMessagesBefore(long hour) =>
+        session.Execute("DELETE FROM sent WHERE hour < @1", hour) + session.Execute("DELETE FROM received WHERE hour < @1", hour);
+
+    private static SentRow ReadSent(DbDataReader row) => new(row.GetInt64(0), row.Bytes(1), row.GetInt64(2), row.Bytes(3));
 
     private static OutboxRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.InstantOrNull(4), row.GetInt32(5),

@@ -7,7 +7,7 @@ namespace PetitionBot.Storage.Sql;
 /// <summary>Serials, signatures and the exact texts that were signed.</summary>
 internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
 {
-    private const string Columns = "SELECT signer, petition, serial, state, day, version, box, fields FROM signatures";
+    private const string Columns = "SELECT signer, petition, serial, state, day, version, box, fields, envelope FROM signatures";
 
     /// <inheritdoc/>
     public long NextSerial(string petition) =>
@@ -28,23 +28,32 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     /// <inheritdoc/>
     public void Add(SignatureRow row) => session.Execute(
         """
-        INSERT INTO signatures (signer, petition, serial, state, day, version, box, fields)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8)
+        INSERT INTO signatures (signer, petition, serial, state, day, version, box, fields, envelope)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)
         """,
-        row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields);
+        row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields, row.Envelope);
 
     /// <inheritdoc/>
     public void Update(SignatureRow row)
     {
         var changed = session.Execute(
             """
-            UPDATE signatures SET petition = @2, serial = @3, state = @4, day = @5, version = @6, box = @7, fields = @8
+            UPDATE signatures SET petition = @2, serial = @3, state = @4, day = @5, version = @6, box = @7, fields = @8,
+                envelope = @9
             WHERE signer = @1
             """,
-            row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields);
+            row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields, row.Envelope);
         if (changed == 0)
             throw session.Conflict("There is no signature of this signer to replace.");
     }
+
+    /// <inheritdoc/>
+    public void Delete(byte[] signer) => session.Execute("DELETE FROM signatures WHERE signer = @1", signer);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SignatureRow> ListVaulted(string afterPetition, long afterSerial, int limit) => session.List(
+        Columns + " WHERE fields IS NOT NULL AND (petition, serial) > (@1, @2) ORDER BY petition, serial LIMIT @3",
+        Read, afterPetition, afterSerial, limit);
 
     /// <inheritdoc/>
     public IReadOnlyList<SignatureRow> List(string petition, long afterSerial, int limit) => session.List(
@@ -59,6 +68,18 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
         static row => row.GetString(0));
 
     /// <inheritdoc/>
+    public byte[] KeepText(byte[] text)
+    {
+        var hash = SHA256.HashData(text);
+        session.Execute("INSERT INTO texts (sha256, bytes) VALUES (@1, @2) ON CONFLICT DO NOTHING", hash, text);
+        return hash;
+    }
+
+    /// <inheritdoc/>
+    public byte[]? FindText(byte[] sha256) =>
+        session.Find("SELECT bytes FROM texts WHERE sha256 = @1", static row => row.Bytes(0), sha256);
+
+    /// <inheritdoc/>
     public void KeepVersion(VersionRow row)
     {
         var added = session.Execute(
@@ -71,7 +92,9 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
         if (added == 0)
             return;
         foreach (var (language, text) in row.Texts)
-            KeepText(row, language, text);
+            session.Execute(
+                "INSERT INTO version_texts (petition, version, language, sha256) VALUES (@1, @2, @3, @4)",
+                row.Petition, row.Version, language, KeepText(text));
     }
 
     /// <inheritdoc/>
@@ -88,15 +111,6 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     public IReadOnlyList<VersionRow> Versions(string petition) =>
         [.. VersionHashes(petition).Select(version => FindVersion(petition, version)!)];
 
-    private void KeepText(VersionRow row, string language, byte[] text)
-    {
-        var hash = SHA256.HashData(text);
-        session.Execute("INSERT INTO texts (sha256, bytes) VALUES (@1, @2) ON CONFLICT DO NOTHING", hash, text);
-        session.Execute(
-            "INSERT INTO version_texts (petition, version, language, sha256) VALUES (@1, @2, @3, @4)",
-            row.Petition, row.Version, language, hash);
-    }
-
     private Dictionary<string, byte[]> Texts(string petition, byte[] version) => session
         .List(
             """
@@ -108,5 +122,6 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
         .ToDictionary(text => text.Language, text => text.Bytes);
 
     private static SignatureRow Read(DbDataReader row) => new(
-        row.Bytes(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Day(4), row.Bytes(5), row.Bytes(6), row.Bytes(7));
+        row.Bytes(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.Day(4), row.Bytes(5), row.Bytes(6), row.BytesOrNull(7),
+        row.BytesOrNull(8));
 }

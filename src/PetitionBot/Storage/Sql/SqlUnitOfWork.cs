@@ -33,6 +33,9 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
     public ILinkTable Links { get; } = new SqlLinkTable(session);
 
     /// <inheritdoc/>
+    public ITombstoneTable Tombstones { get; } = new SqlTombstoneTable(session);
+
+    /// <inheritdoc/>
     public IOutboxTable Outbox { get; } = new SqlOutboxTable(session);
 
     /// <inheritdoc/>

@@ -71,6 +71,20 @@ internal sealed class SqliteBookStore : IBookStore
         }
     }
 
+    /// <inheritdoc/>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await Task.Run(Forget, CancellationToken.None);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Waits for the work that runs, then closes the book and gives it free. Later work is refused.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -135,6 +149,14 @@ internal sealed class SqliteBookStore : IBookStore
                 _writer = null;
             }
         }
+    }
+
+    // Old images of pages stay in the write-ahead log until it is cut off.
+    private void Forget()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _writer ??= Connect(_connections.OpenWriter);
+        _writer.Checkpoint();
     }
 
     private T Read<T>(Func<IUnitOfWork, T> work)

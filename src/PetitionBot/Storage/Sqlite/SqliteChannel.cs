@@ -41,6 +41,10 @@ internal sealed class SqliteChannel(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Moves the whole write-ahead log into the book and cuts it off, as far as no reader needs it.</summary>
+    /// <exception cref="StoreException">The engine failed.</exception>
+    public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+
     /// <inheritdoc/>
     public void Dispose()
     {

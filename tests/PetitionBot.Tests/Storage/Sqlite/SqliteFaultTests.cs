@@ -106,7 +106,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Errors_name_the_operation_and_no_content()
     {
-        var row = new SignatureRow(new byte[32], "secret-petition", 1, 1, new DateOnly(2026, 1, 1), new byte[32], [], []);
+        var row = new SignatureRow(new byte[32], "secret-petition", 1, 1, new DateOnly(2026, 1, 1), new byte[32], [], [], null);
         await _store.Write(unit => unit.Signatures.Add(row));
         var error = await Assert.ThrowsAsync<StoreConflictException>(() => _store.Write(unit => unit.Signatures.Add(row)));
         Assert.Contains("INSERT INTO signatures", error.Message, StringComparison.Ordinal);
