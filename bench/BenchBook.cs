@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Petitions;
@@ -23,7 +24,9 @@ internal sealed class BenchBook : IAsyncDisposable
     private BenchBook(SqliteBookStore store, string path, Petition petition)
     {
         (Store, Path, _petition) = (store, path, petition);
-        _bookkeeper = new Bookkeeper(new Safe(Secret));
+        var safe = new Safe(Secret);
+        var tombstones = new TombstoneKeys(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, "tombstones"), Secret, DateOnly.FromDateTime(Now.UtcDateTime));
+        _bookkeeper = new Bookkeeper(safe, new Graveyard(safe, tombstones), [petition]);
     }
 
     public SqliteBookStore Store { get; }
@@ -58,8 +61,8 @@ internal sealed class BenchBook : IAsyncDisposable
         {
             BinaryPrimitives.WriteInt64LittleEndian(seed, person);
             var fields = new CanonicalFields("Айгүл Нұрланқызы", "abai", null, null, Language.Kazakh, 1);
-            var sign = new Change.Sign(_petition, unit.Signatures.NextSerial("plea"), fields, "direct", 0, null, null);
-            _bookkeeper.Write(unit, sign, person, Now, new Entropy(seed));
+            var sign = new Change.Sign(_petition, unit.Signatures.NextSerial("plea"), fields, "direct", 0, null, null, null);
+            _bookkeeper.Write(unit, sign, new Person(person, person, "", null, null), Now, new Entropy(seed));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 using PetitionBot.Core.Texts;
@@ -27,16 +28,54 @@ internal sealed class Judging(Safe safe, IReadOnlyList<Petition> petitions)
             return (say.JudgingUsage(to == LeafKind.Invalidated, petitions.Count > 1 ? petitions[0].Id.Value : null, MostAtOnce, LongestReason), _ => { });
         var signatures = serials.Select(serial => Find(unit, petition, serial)).OfType<Signature>()
             .Where(signature => SerialState.Allows(signature.State, to)).ToList();
-        var left = serials.Except(signatures.Select(signature => signature.Serial)).ToList();
-        var bookkeeper = new Bookkeeper(safe);
+        var lifted = to == LeafKind.Reinstated ? Barred(unit, petition, serials, now) : [];
+        List<long> done = [.. signatures.Select(signature => signature.Serial), .. lifted.Select(bar => bar.Serial)];
         return (
-            say.Judged(to == LeafKind.Invalidated, [.. signatures.Select(signature => signature.Serial)], left),
+            say.Judged(to == LeafKind.Invalidated, done, [.. serials.Except(done)]),
             u =>
             {
-                foreach (var signature in signatures) bookkeeper.Judge(u, petition, signature, to, reason, now);
+                foreach (var signature in signatures) Judge(u, petition, signature, to, reason, now);
+                foreach (var (_, lift) in lifted) lift(u);
             }
         );
     }
+
+    private void Judge(IUnitOfWork unit, Petition petition, Signature signature, LeafKind to, string? reason, DateTimeOffset now)
+    {
+        var day = petition.DayOf(now);
+        var entry = to == LeafKind.Invalidated
+            ? LogEntry.Invalidated(petition.Id, signature.Serial, day)
+            : LogEntry.Reinstated(petition.Id, signature.Serial, day);
+        SerialMoves.Move(unit, signature with { Row = WithReason(signature, reason) }, entry);
+    }
+
+    // A withdrawn number stays withdrawn. What is lifted is that its signer may not sign again.
+    private List<(long Serial, Action<IUnitOfWork> Lift)> Barred(IUnitOfWork unit, Petition petition, IReadOnlyList<long> serials, DateTimeOffset now)
+    {
+        var withdrawn = serials.Select(serial => Find(unit, petition, serial)).OfType<Signature>()
+            .Where(signature => signature is { State: LeafKind.Withdrawn, IsBarred: true })
+            .Select(signature => (signature.Serial, (Action<IUnitOfWork>)(u => u.Signatures.Update(WithReason(signature, null)))));
+        var until = DateOnly.FromDateTime(now.UtcDateTime).AddDays(TombstoneKeys.KeptDays);
+        var erased = Tombstones(unit, petition).Where(one => one.Tombstone.Reason is not null && serials.Contains(one.Tombstone.Serial))
+            .Select(one => (one.Tombstone.Serial, (Action<IUnitOfWork>)(u => u.Tombstones.Save(
+                safe.Seal(one.Row.Key, one.Row.Petition, until, one.Tombstone with { Reason = null })))));
+        return [.. withdrawn, .. erased];
+    }
+
+    private IEnumerable<(TombstoneRow Row, Tombstone Tombstone)> Tombstones(IUnitOfWork unit, Petition petition)
+    {
+        const int page = 500;
+        IReadOnlyList<TombstoneRow> rows = [];
+        do
+        {
+            rows = unit.Tombstones.List(petition.Id.Value, rows.Count == 0 ? null : rows[^1].Key, page);
+            foreach (var row in rows) yield return (row, safe.Open(row));
+        }
+        while (rows.Count == page);
+    }
+
+    private SignatureRow WithReason(Signature signature, string? reason) =>
+        signature.Row with { Box = safe.Seal(signature.Row.Signer, signature.Box with { Reason = reason }) };
 
     private (Petition Petition, IReadOnlyList<long> Serials, string? Reason)? Read(string argument, bool needsReason)
     {

@@ -79,6 +79,21 @@ internal static class OwnerOnlyFile
         }
     }
 
+    /// <summary>Overwrites a file, flushes that to the disk, and removes it. A disk that writes elsewhere (SSD, snapshots) may keep what was.</summary>
+    /// <exception cref="IOException">It cannot be written or removed.</exception>
+    internal static void Destroy(string path)
+    {
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            var zeros = new byte[81920];
+            for (var left = stream.Length; left > 0; left -= zeros.Length) stream.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     // Asked of the open file, so that nobody can swap it in between.
     private static void RefuseIfOthersMayRead(string path, FileStream stream)
     {

@@ -223,7 +223,7 @@ public sealed class BookCheck
     {
         var rows = unit.Counters.List(petition);
         _problems.AddRange(FunnelCheck.Run(petition, rows, _lastSerial.GetValueOrDefault(petition)));
-        var stored = rows.Where(row => !FunnelCheck.Covers(row.What)).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
+        var stored = rows.Where(row => !FunnelCheck.Covers(row.What) && row.What != Tally.Erased).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
         var due = _counted.Where(pair => pair.Key.Petition == petition && pair.Value != 0).ToDictionary();
         foreach (var key in stored.Keys.Union(due.Keys))
         {

@@ -1,3 +1,4 @@
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
@@ -7,15 +8,21 @@ using PetitionBot.Core.Texts;
 namespace PetitionBot.Core.Signing;
 
 /// <summary>Writes what was decided: signature, log entry and counters always in one transaction.</summary>
-internal sealed class Bookkeeper(Safe safe)
+/// <param name="safe">Opens and closes rows.</param>
+/// <param name="graveyard">What remains of those who erased everything.</param>
+/// <param name="petitions">The petitions on offer.</param>
+internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<Petition> petitions)
 {
+    private readonly Eraser _eraser = new(safe, graveyard, petitions);
+
     /// <summary>Writes a change of this person.</summary>
-    public void Write(IUnitOfWork unit, Change change, long person, DateTimeOffset now, Entropy entropy)
+    public void Write(IUnitOfWork unit, Change change, Person person, DateTimeOffset now, Entropy entropy)
     {
         switch (change)
         {
-            case Change.Sign sign: Sign(unit, sign, person, now, entropy); break;
-            case Change.Withdraw withdraw: Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
+            case Change.Sign sign: Sign(unit, sign, person.Id, now, entropy); break;
+            case Change.Withdraw withdraw: SerialMoves.Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
+            case Change.Erase: _eraser.Erase(unit, person, now); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
             case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));
@@ -27,7 +34,7 @@ internal sealed class Bookkeeper(Safe safe)
         var petition = sign.Petition;
         var id = petition.Id.Value;
         // One person, one counted signature: a new text takes the place of the old one.
-        if (sign.Before is { IsCounted: true }) Withdraw(unit, petition, sign.Before, now);
+        if (sign.Before is { IsCounted: true }) SerialMoves.Withdraw(unit, petition, sign.Before, now);
         var serial = unit.Signatures.TakeSerial(id);
         if (serial != sign.Serial)
             throw new InvalidOperationException($"decided on serial {sign.Serial} but the book gave {serial}");
@@ -36,6 +43,12 @@ internal sealed class Bookkeeper(Safe safe)
         var digest = Digest.Of(salt, sign.Fields);
         var signer = safe.SignerOf(petition.Id, person);
         var credited = Credit(unit, sign, entropy);
+        if (sign.Grave is { } grave)
+        {
+            graveyard.Forget(unit, petition.Id, person);
+            if (grave.Credited) Tally.Erase(unit.Counters, id, -1);
+        }
+
         var asked = petition.Settings.Fields;
         var box = Box(sign, day, nonce, digest) with { Credited = credited, Salt = asked == Fields.None ? salt : null };
         var row = new SignatureRow(
@@ -44,7 +57,7 @@ internal sealed class Bookkeeper(Safe safe)
         if (sign.Before is null) unit.Signatures.Add(row);
         else unit.Signatures.Update(row);
         unit.Signatures.KeepVersion(VersionOf(petition));
-        Append(unit, LogEntry.Signed(petition.Id, serial, day, version, Commitment.Of(nonce, version, digest)));
+        SerialMoves.Append(unit, LogEntry.Signed(petition.Id, serial, day, version, Commitment.Of(nonce, version, digest)));
         Tally.Move(unit.Counters, id, null, LeafKind.Signed, day);
         Tally.BreakDown(unit.Counters, row, box, 1);
     }
@@ -57,7 +70,7 @@ internal sealed class Bookkeeper(Safe safe)
 
     private static SignatureBox Box(Change.Sign sign, DateOnly day, byte[] nonce, Digest digest)
     {
-        var before = sign.Before?.Box.SignedOn ?? [];
+        var before = sign.Before?.Box.SignedOn ?? sign.Grave?.SignedOn ?? [];
         return new SignatureBox
         {
             Nonce = nonce,
@@ -74,43 +87,12 @@ internal sealed class Bookkeeper(Safe safe)
     // A credit waits under a random key until others have gathered, and is given once for a person.
     private bool Credit(IUnitOfWork unit, Change.Sign sign, Entropy entropy)
     {
-        if (sign.Before is { Box.Credited: true }) return true;
-        if (sign.CreditTo is null) return false;
+        if (sign.Before is { Box.Credited: true } || sign.Grave is { Credited: true }) return true;
+        // The link's owner may have erased it since.
+        if (sign.CreditTo is null || unit.Links.Find(sign.CreditTo) is null) return false;
         var key = entropy.Bytes(16);
         unit.Links.AddPending(new PendingCreditRow(key, safe.SealCredit(key, sign.CreditTo)));
         return true;
-    }
-
-    /// <summary>Invalidates or reinstates a signature.</summary>
-    /// <param name="unit">The book.</param>
-    /// <param name="petition">Its petition.</param>
-    /// <param name="signature">The signature as it stands.</param>
-    /// <param name="to">What becomes of it.</param>
-    /// <param name="reason">What the signer is told; null when it counts again.</param>
-    /// <param name="now">The time.</param>
-    public void Judge(IUnitOfWork unit, Petition petition, Signature signature, LeafKind to, string? reason, DateTimeOffset now)
-    {
-        var day = petition.DayOf(now);
-        var box = signature.Box with { Reason = reason };
-        var entry = to == LeafKind.Invalidated
-            ? LogEntry.Invalidated(petition.Id, signature.Serial, day)
-            : LogEntry.Reinstated(petition.Id, signature.Serial, day);
-        Move(unit, signature with { Row = signature.Row with { Box = safe.Seal(signature.Row.Signer, box) } }, entry);
-    }
-
-    private static void Withdraw(IUnitOfWork unit, Petition petition, Signature signature, DateTimeOffset now) =>
-        Move(unit, signature, LogEntry.Withdrawn(petition.Id, signature.Serial, petition.DayOf(now)));
-
-    // A serial that is there already goes to another state.
-    private static void Move(IUnitOfWork unit, Signature signature, LogEntry entry)
-    {
-        var (row, from) = (signature.Row, signature.State);
-        var to = SerialState.After(from, entry.Kind);
-        unit.Signatures.Update(row with { State = (int)to, Day = entry.Day });
-        Append(unit, entry);
-        Tally.Move(unit.Counters, row.Petition, from, to, entry.Day);
-        var step = (SerialState.Counts(to) ? 1 : 0) - (SerialState.Counts(from) ? 1 : 0);
-        if (step != 0) Tally.BreakDown(unit.Counters, row, signature.Box, step);
     }
 
     private void MakeLink(IUnitOfWork unit, Change.MakeLink link)
@@ -118,7 +100,4 @@ internal sealed class Bookkeeper(Safe safe)
         if (unit.Links.Find(link.Key) is null)
             unit.Links.AddIfMissing(new LinkRow(link.Key, link.Petition.Id.Value, 0, safe.SealGeneration(link.Key, link.Generation)));
     }
-
-    private static void Append(IUnitOfWork unit, LogEntry entry) =>
-        new LogTree(unit).Append(entry);
 }

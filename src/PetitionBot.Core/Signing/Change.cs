@@ -12,10 +12,13 @@ internal abstract record Change
 
     /// <summary>A signature gets this serial and is counted; one that counted before is withdrawn.</summary>
     internal sealed record Sign(
-        Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before) : Change;
+        Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before, Tombstone? Grave) : Change;
 
     /// <summary>A counted signature is withdrawn.</summary>
     internal sealed record Withdraw(Petition Petition, Signature Signature) : Change;
+
+    /// <summary>Everything about the person goes, in every petition of the book and at every bot.</summary>
+    internal sealed record Erase : Change;
 
     /// <summary>These steps of a way are counted; with the time from opening to signing, where it is known.</summary>
     internal sealed record Reach(Petition Petition, Reached Steps, TimeSpan? Took) : Change;

@@ -19,7 +19,7 @@ internal static class Confirming
             return;
         }
 
-        if (Form.Refusal(visit, standing) is { } refusal) reply.Show(refusal);
+        if ((Form.Refusal(visit, standing) ?? Form.RefusalOfErased(visit, standing)) is { } refusal) reply.Show(refusal);
         else if (version != standing.Petition.Manifest.Version.Prefix) ShowNewText(reply, standing, new MessageRef.Id(messageId));
         else if (Filled(reply, standing) is not { } draft) Form.Begin(reply, standing);
         else Sign(reply, standing, draft);
@@ -61,7 +61,7 @@ internal static class Confirming
         // Who signs again still came the way they came at first.
         var (source, generation) = origin is not null ? (origin.Source, origin.Generation)
             : standing.Mine is { Box: var before } ? (before.Source, before.Generation) : (Origin.Direct, 0);
-        reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine));
+        reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine, standing.Mine is null ? visit.TombstoneOf(petition) : null));
         reply.Write(new Change.MakeLink(petition, link.Key, generation));
         Ways.Reach(reply, standing, Reached.Signed);
         var proof = MineScreens.Signed(visit, standing, standing.NextSerial, link);

@@ -14,6 +14,7 @@ public sealed class Conversation : IDecider, IFileReader
 {
     private readonly Safe _safe;
     private readonly IReadOnlyList<Petition> _petitions;
+    private readonly Graveyard _graveyard;
     private readonly Bookkeeper _bookkeeper;
     private readonly string _linkBase;
     private readonly LogSigner _log;
@@ -21,18 +22,17 @@ public sealed class Conversation : IDecider, IFileReader
     private readonly Receipts _receipts;
 
     /// <summary>Makes the dialogue.</summary>
-    /// <param name="secret">The server's secret.</param>
-    /// <param name="sealTo">Whom signers' fields are sealed to; null where the organizer switched that off.</param>
+    /// <param name="keys">The keys of the book.</param>
     /// <param name="petitions">The petitions on offer, in their order.</param>
     /// <param name="linkBase">What stands before a bot's name in links, such as <c>https://t.me/</c>.</param>
     /// <param name="log">Signs the checkpoints of receipts.</param>
     /// <param name="logPlace">Where the log is published, or null.</param>
-    public Conversation(
-        ServerSecret secret, OrganizerCertificates? sealTo, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
+    public Conversation(BookKeys keys, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
     {
-        _safe = new Safe(secret, sealTo);
+        _safe = new Safe(keys.Secret, keys.SealTo);
+        _graveyard = new Graveyard(_safe, keys.Tombstones);
         _petitions = petitions;
-        _bookkeeper = new Bookkeeper(_safe);
+        _bookkeeper = new Bookkeeper(_safe, _graveyard, petitions);
         _linkBase = linkBase;
         _log = log;
         _logPlace = logPlace;
@@ -99,6 +99,7 @@ public sealed class Conversation : IDecider, IFileReader
         Judge = text => _receipts.Judge(unit, text),
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
         Texts = new KeptTexts(unit),
+        TombstoneOf = petition => _graveyard.Find(unit, petition.Id, person.Id),
         IsSealing = _safe.IsSealing,
     };
 
@@ -135,7 +136,7 @@ public sealed class Conversation : IDecider, IFileReader
     private void Write(IUnitOfWork unit, Reply reply, byte[] chat, Entropy entropy)
     {
         var visit = reply.Visit;
-        foreach (var change in reply.Changes) _bookkeeper.Write(unit, change, visit.Person.Id, visit.Now, entropy);
+        foreach (var change in reply.Changes) _bookkeeper.Write(unit, change, visit.Person, visit.Now, entropy);
         var dialogue = reply.Dialogue;
         if (dialogue.IsBlank) unit.Dialogues.Delete(chat);
         else unit.Dialogues.Save(new DialogueRow(chat, visit.Bot.Id, Hours.Of(visit.Now), dialogue.DraftState, _safe.Seal(chat, dialogue)));

@@ -4,8 +4,9 @@ using PetitionBot.Core.Storage;
 namespace PetitionBot.Core.Signing;
 
 /// <summary>
-/// Credits of links, given and waiting, against the signatures that were credited: as many of the one as of the other. Whose
-/// link brought whom is kept nowhere, so that a credit moved from one link to another cannot be found.
+/// Credits of links, given and waiting, against the signatures that were credited: as many of the one as of the other, but for
+/// those of which one side was erased. Whose link brought whom is kept nowhere, so that a credit moved from one link to
+/// another cannot be found.
 /// </summary>
 internal static class CreditCheck
 {
@@ -40,7 +41,8 @@ internal static class CreditCheck
 
         foreach (var petition in given.Keys.Union(credited.Keys))
         {
-            var (has, due) = (given.GetValueOrDefault(petition), credited.GetValueOrDefault(petition));
+            var erased = unit.Counters.Read(petition, Tally.Erased, Tally.NotAsked);
+            var (has, due) = (given.GetValueOrDefault(petition), credited.GetValueOrDefault(petition) + erased);
             if (has != due) problems.Add($"links of {petition} have {has} credits where {due} signatures were credited");
         }
 

@@ -22,7 +22,7 @@ internal static class Form
     /// <summary>The Sign button, for the version that was shown with it; empty where it was shown with none.</summary>
     public static void Begin(Reply reply, Standing standing, string version = "")
     {
-        if (Refusal(reply.Visit, standing) is { } screen)
+        if ((Refusal(reply.Visit, standing) ?? RefusalOfErased(reply.Visit, standing)) is { } screen)
         {
             reply.Show(screen);
             return;
@@ -55,9 +55,23 @@ internal static class Form
         if (standing is { Mine.State: not LeafKind.Withdrawn, IsOutdated: false }) return MineScreens.All(visit);
         var card = PetitionScreens.Card(visit, standing);
         if (PetitionScreens.NotOpen(visit, standing) is not null) return card;
+        if (standing.Mine is { IsBarred: true } barred) return card.Under(Barred(visit, standing, barred.Box.Reason));
         // Signing a new text counts like any other: who is held up by the limit stays counted under the old one.
-        return standing.Mine is { } mine && mine.MaySignFrom > standing.Petition.DayOf(visit.Now) ? card.Under(visit.Say.TooOften(mine.MaySignFrom)) : null;
+        return standing.Mine is { } mine ? TooOften(visit, standing, mine.Box.SignedOn) : null;
     }
+
+    /// <summary>The same for somebody who erased their signature, so that erasing evades nothing.</summary>
+    public static Screen? RefusalOfErased(Visit visit, Standing standing) =>
+        standing.Mine is not null || visit.TombstoneOf(standing.Petition) is not { } erased ? null
+        : erased.Reason is { } reason ? PetitionScreens.Card(visit, standing).Under(Barred(visit, standing, reason))
+        : TooOften(visit, standing, erased.SignedOn);
+
+    private static string Barred(Visit visit, Standing standing, string? reason) =>
+        visit.Say.Barred(reason, standing.Petition.Settings.Contact);
+
+    private static Screen? TooOften(Visit visit, Standing standing, IReadOnlyList<DateOnly> signedOn) =>
+        Signature.MaySignAgain(signedOn) is var from && from > standing.Petition.DayOf(visit.Now)
+            ? PetitionScreens.Card(visit, standing).Under(visit.Say.TooOften(from)) : null;
 
     public static void Agree(Reply reply, Standing standing, string wording, int messageId)
     {

@@ -11,10 +11,10 @@ internal static class MineScreens
     public static Screen All(Visit visit)
     {
         var signed = visit.Standings.Where(standing => standing.Mine is not null).ToList();
-        if (signed.Count == 0) return PetitionScreens.Home(visit).Under(visit.Say.NotSigned);
+        if (signed.Count == 0) return PetitionScreens.Home(visit).Under(visit.Say.NotSigned).With(Erase(visit));
         return new Screen(
             string.Join("\n\n", signed.Select(standing => Line(visit, standing))),
-            [.. signed.SelectMany(standing => Buttons(visit, standing))]);
+            [.. signed.SelectMany(standing => Buttons(visit, standing)), [Erase(visit)]]);
     }
 
     /// <summary>The one question before a signature is withdrawn.</summary>
@@ -40,6 +40,9 @@ internal static class MineScreens
     public static string NotCounted(Visit visit, Standing standing, Signature mine, string title) =>
         visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
 
+    // Also for those who have not signed: there may be a draft, or a link that was passed on.
+    private static Button Erase(Visit visit) => ButtonData.Button(visit.Say.EraseButton, Verb.AskErase);
+
     private static Button Receipt(Visit visit, Standing standing, long serial) =>
         ButtonData.Button(visit.Say.ReceiptButton, Verb.Receipt, standing.Petition.Id.Value, $"{serial}");
 
@@ -61,6 +64,8 @@ internal static class MineScreens
         var mine = standing.Mine!;
         // What was signed is called by the title that it had then.
         var title = (visit.Texts.Find(standing.Petition, mine.Version) ?? standing.Petition).Text(visit.Language).Title;
+        if (mine is { State: LeafKind.Withdrawn, IsBarred: true })
+            return $"<b>{Texts.TelegramHtml.Escape(title)}</b>\n{visit.Say.Barred(mine.Box.Reason, standing.Petition.Settings.Contact)}";
         if (mine.State == LeafKind.Withdrawn) return visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day);
         var signed = mine.State == LeafKind.Invalidated
             ? NotCounted(visit, standing, mine, title)

@@ -45,6 +45,9 @@ internal static class Router
         {
             case Verb.List: reply.Show(PetitionScreens.Home(reply.Visit)); break;
             case Verb.Mine: reply.Show(MineScreens.All(reply.Visit)); break;
+            case Verb.AskErase: Erasing.Ask(reply); break;
+            case Verb.AskEraseAgain: Erasing.AskAgain(reply); break;
+            case Verb.Erase: Erasing.Erase(reply, data.Argument); break;
             case Verb.AskLanguage: Speaking.AskLanguage(reply); break;
             case Verb.Language: Speaking.Choose(reply, data.Argument); break;
             case Verb.Continue: Form.Continue(reply); break;

@@ -52,6 +52,11 @@ internal sealed class Safe(ServerSecret secret, OrganizerCertificates? sealTo = 
         ? row with { Fields = _vault.Seal("fields", row.Signer, saltAndFields, FieldsSize), Envelope = null }
         : row with { Fields = null, Envelope = Envelope.Seal(sealTo, saltAndFields, asksComment ? EnvelopeWithCommentSize : EnvelopeSize) };
 
+    public Tombstone Open(TombstoneRow row) => Tombstone.Read(_vault.Open("tombstones", row.Key, row.Box));
+
+    public TombstoneRow Seal(byte[] key, string petition, DateOnly? until, Tombstone tombstone) =>
+        new(key, petition, until, _vault.Seal("tombstones", key, tombstone.ToBytes(), SignatureSize));
+
     public int OpenGeneration(LinkRow row) => BitConverter.ToInt32(_vault.Open("links", row.Key, row.Box));
 
     public byte[] SealGeneration(byte[] key, int generation) => _vault.Seal("links", key, BitConverter.GetBytes(generation));

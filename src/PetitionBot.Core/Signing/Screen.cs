@@ -12,6 +12,9 @@ internal sealed record Screen(string Html, params Button[][] Rows)
     /// <summary>The same screen with a line below it.</summary>
     public Screen Above(string html) => this with { Html = $"{Html}\n\n{html}" };
 
+    /// <summary>The same screen with a row of buttons more, at its end.</summary>
+    public Screen With(params Button[] row) => this with { Rows = [.. Rows, row] };
+
     /// <summary>The same screen with a line above it.</summary>
     public Screen Under(string html) => this with { Html = $"{html}\n\n{Html}" };
 }

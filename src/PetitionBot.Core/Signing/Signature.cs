@@ -21,9 +21,16 @@ internal sealed record Signature(SignatureRow Row, SignatureBox Box)
 
     public bool IsCounted => SerialState.Counts(State);
 
+    /// <summary>Whether it was invalidated and never reinstated: then withdrawing or erasing it makes room for no other.</summary>
+    public bool IsBarred => State == LeafKind.Invalidated || Box.Reason is not null;
+
     /// <summary>The text that was signed.</summary>
     public PetitionVersion Version => new(Row.Version);
 
     /// <summary>The first day on which the limit lets the person sign again; long past unless it is reached.</summary>
-    public DateOnly MaySignFrom => Box.SignedOn.Count < LimitTimes ? DateOnly.MinValue : Box.SignedOn.TakeLast(LimitTimes).Min().AddDays(LimitDays);
+    public DateOnly MaySignFrom => MaySignAgain(Box.SignedOn);
+
+    /// <summary>The first day on which the limit lets somebody sign again who signed on these days.</summary>
+    public static DateOnly MaySignAgain(IReadOnlyList<DateOnly> signedOn) =>
+        signedOn.Count < LimitTimes ? DateOnly.MinValue : signedOn.TakeLast(LimitTimes).Min().AddDays(LimitDays);
 }

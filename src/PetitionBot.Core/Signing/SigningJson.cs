@@ -4,6 +4,7 @@ namespace PetitionBot.Core.Signing;
 
 [JsonSerializable(typeof(Dialogue))]
 [JsonSerializable(typeof(SignatureBox))]
+[JsonSerializable(typeof(Tombstone))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

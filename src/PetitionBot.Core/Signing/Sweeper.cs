@@ -76,6 +76,7 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-FailureDays);
         unit.Failures.DeleteBefore(FailureKind.Poison, oldest);
         unit.Failures.DeleteBefore(FailureKind.DeadLetter, oldest);
+        unit.Tombstones.DeleteUntil(DateOnly.FromDateTime(now.UtcDateTime));
     }
 
     private Dialogue? TryOpen(DialogueRow row)

@@ -21,6 +21,9 @@ internal static class Tally
     public const string Funnel = "funnel";
     public const string Time = "time";
 
+    /// <summary>Credits of which only one side is left: of those who erased everything, and of their links.</summary>
+    public const string Erased = "erased";
+
     /// <summary>The key of a breakdown for signers who were not asked.</summary>
     public const string NotAsked = "-";
 
@@ -50,6 +53,12 @@ internal static class Tally
         (Source, box.Source),
         (Version, Convert.ToHexStringLower(row.Version)),
     ];
+
+    /// <summary>Keeps the balance of credits when one side of some is erased; docs/decisions/0008.</summary>
+    public static void Erase(ICounterTable counters, string petition, long n)
+    {
+        if (n != 0) counters.Add(petition, Erased, NotAsked, null, n);
+    }
 
     /// <summary>Counts steps of one way, and the time that it took to sign, where it is known.</summary>
     public static void Reach(ICounterTable counters, string petition, Reached steps, TimeSpan? took, DateOnly day)

@@ -23,6 +23,9 @@ internal static class Verb
     public const string Mine = "m";
     public const string AskWithdraw = "w";
     public const string Withdraw = "wy";
+    public const string AskErase = "e";
+    public const string AskEraseAgain = "ea";
+    public const string Erase = "ey";
     public const string Receipt = "rc";
     public const string AskLanguage = "al";
     public const string Language = "sl";

@@ -40,6 +40,9 @@ internal sealed record Visit
     /// <summary>What was signed, also where it was replaced since.</summary>
     public required KeptTexts Texts { get; init; }
 
+    /// <summary>What is remembered of the person though they erased everything, or null.</summary>
+    public required Func<Petition, Tombstone?> TombstoneOf { get; init; }
+
     /// <summary>Whether what is filled in is sealed to the organizers, so that the bot cannot read it.</summary>
     public required bool IsSealing { get; init; }
 

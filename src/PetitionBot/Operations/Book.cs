@@ -6,14 +6,17 @@ using PetitionBot.Storage.Sqlite;
 namespace PetitionBot.Operations;
 
 /// <summary>The opened book with the secret and the log's key that fit it.</summary>
-internal sealed record Book(IBookStore Store, ServerSecret Secret, LogSigner Log)
+internal sealed record Book(IBookStore Store, BookKeys Keys, LogSigner Log)
 {
     /// <summary>Where the book keeps the check of the secret that it was begun with.</summary>
     public const string KeyCheck = "key-check";
 
+    /// <summary>The server's secret.</summary>
+    public ServerSecret Secret => Keys.Secret;
+
     /// <summary>Opens the book, or begins a new one together with its secret and its log's key.</summary>
     /// <exception cref="StartException">The book, the secret or the log's key cannot be used, or they do not belong together.</exception>
-    public static async Task<Book> OpenAsync(Settings settings)
+    public static async Task<Book> OpenAsync(Settings settings, TimeProvider time)
     {
         IBookStore store;
         try
@@ -33,7 +36,8 @@ internal sealed record Book(IBookStore Store, ServerSecret Secret, LogSigner Log
                 new LogTree(unit).Complete();
                 return true;
             });
-            return new Book(store, secret, await BookLog.OpenAsync(store, settings.LogKeyFile));
+            var tombstones = new TombstoneKeys(settings.TombstonesFolder, secret, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            return new Book(store, new BookKeys(secret, settings.SealTo, tombstones), await BookLog.OpenAsync(store, settings.LogKeyFile));
         }
         catch (Exception e)
         {

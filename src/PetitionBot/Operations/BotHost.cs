@@ -24,7 +24,7 @@ internal static class BotHost
         var settings = SettingsReader.Read(configuration);
         var petitions = PetitionShelf.Read(settings);
         if (settings.IsPlayground) settings = settings with { SealTo = DemoKey.Take(Path.Combine(Path.GetDirectoryName(settings.PlaygroundFile)!, "organizer")) };
-        var book = await Book.OpenAsync(settings);
+        var book = await Book.OpenAsync(settings, time);
         await CheckLogAsync(book, settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         configureLogging(builder.Logging);
@@ -111,6 +111,7 @@ internal static class BotHost
         services.AddSingleton(time);
         services.AddSingleton(limits);
         services.AddSingleton(book.Secret);
+        services.AddSingleton(book.Keys.Tombstones);
         services.AddSingleton<OutboxBoxes>();
         services.AddSingleton<FailureBoxes>();
         services.AddSingleton<Sweeper>();
@@ -131,7 +132,7 @@ internal static class BotHost
         IServiceCollection services, Settings settings, IReadOnlyList<Petition> petitions, Book book, Func<long, bool> isOrganizer)
     {
         var figures = new DailyFigures(book.Secret, petitions);
-        var signing = new Conversation(book.Secret, settings.SealTo, petitions, settings.LinkBase, book.Log, settings.LogUrl);
+        var signing = new Conversation(book.Keys, petitions, settings.LinkBase, book.Log, settings.LogUrl);
         services.AddSingleton(petitions);
         services.AddSingleton(Introduction.All(petitions));
         services.AddSingleton(figures);

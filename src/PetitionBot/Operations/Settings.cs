@@ -24,6 +24,9 @@ internal sealed record Settings
     /// <summary><c>Privacy:SecretFile</c>.</summary>
     public required string SecretFile { get; init; }
 
+    /// <summary>Where the keys of tombstones are: beside the secret.</summary>
+    public string TombstonesFolder => Path.Combine(Path.GetDirectoryName(SecretFile) ?? "", "tombstones");
+
     /// <summary>Whether <c>Privacy:Sealing</c> was not switched off.</summary>
     public required bool IsSealing { get; init; }
 

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Organizing;
+using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 
@@ -6,7 +7,7 @@ namespace PetitionBot.Operations;
 
 /// <summary>Does now and then what nobody's update asks for: credits, abandoned drafts, what was kept long enough, daily figures.</summary>
 internal sealed class SweepService(
-    IBookStore store, Sweeper sweeper, DailyFigures figures, BotLine[] lines, Settings settings, TimeProvider time, ILogger<SweepService> log)
+    IBookStore store, Sweeper sweeper, DailyFigures figures, TombstoneKeys tombstones, BotLine[] lines, Settings settings, TimeProvider time, ILogger<SweepService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -26,7 +27,7 @@ internal sealed class SweepService(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (StoreException e)
+            catch (Exception e) when (e is StoreException or SecretFileException)
             {
                 log.LogError("the book cannot be swept, trying again later: {Reason}", e.Message);
                 await Task.Delay(Interval, time, stoppingToken);
@@ -43,6 +44,7 @@ internal sealed class SweepService(
             _creditsDue = now + settings.CreditInterval;
         }
 
+        tombstones.Refresh(DateOnly.FromDateTime(now.UtcDateTime));
         foreach (var line in lines) await SweepAsync(line, now, stopping);
         await store.WriteAsync(
             unit =>

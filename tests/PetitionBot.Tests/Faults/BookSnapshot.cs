@@ -90,7 +90,7 @@ internal sealed record BookSnapshot
     {
         foreach (var (index, (row, box)) in signatures)
         {
-            var fields = CanonicalFields.Read(safe.OpenFields(row).AsSpan(Digest.SaltSize));
+            var fields = CanonicalFields.Read(safe.Fields(row).AsSpan(Digest.SaltSize));
             yield return $"signature of {index}: {(LeafKind)row.State} {fields.Name} {fields.Region} {fields.Language} {box.Source} {box.Generation} credited {box.Credited} times {box.SignedOn.Count}";
         }
 

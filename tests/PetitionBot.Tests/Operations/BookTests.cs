@@ -22,7 +22,7 @@ public sealed class BookTests : IDisposable
     public async Task A_new_book_gets_a_new_secret_and_opens_again_with_it()
     {
         var first = await BeginAsync();
-        var book = await Book.OpenAsync(Settings());
+        var book = await Book.OpenAsync(Settings(), TimeProvider.System);
         await using var store = book.Store;
         Assert.Equal(first, Convert.ToHexString(book.Secret.KeyCheck));
     }
@@ -36,7 +36,7 @@ public sealed class BookTests : IDisposable
         Assert.Contains("does not fit", problem, StringComparison.Ordinal);
         Assert.Contains("Privacy:Secret", problem, StringComparison.Ordinal);
         Assert.Equal(right, await File.ReadAllTextAsync(SecretPath));
-        await using var store = (await Book.OpenAsync(Settings())).Store;
+        await using var store = (await Book.OpenAsync(Settings(), TimeProvider.System)).Store;
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class BookTests : IDisposable
     [Fact]
     public async Task A_log_keeps_its_name_and_key_and_takes_no_other()
     {
-        var book = await Book.OpenAsync(Settings());
+        var book = await Book.OpenAsync(Settings(), TimeProvider.System);
         var began = book.Log.PublicKey.ToString();
         Assert.Matches("^petitionbot/[0-9a-f]{16}\\+", began);
         await book.Store.DisposeAsync();
-        var again = await Book.OpenAsync(Settings());
+        var again = await Book.OpenAsync(Settings(), TimeProvider.System);
         Assert.Equal(began, again.Log.PublicKey.ToString());
         await again.Store.DisposeAsync();
 
@@ -79,14 +79,14 @@ public sealed class BookTests : IDisposable
     [Fact]
     public async Task A_second_process_on_the_same_book_is_refused()
     {
-        await using var store = (await Book.OpenAsync(Settings())).Store;
+        await using var store = (await Book.OpenAsync(Settings(), TimeProvider.System)).Store;
         Assert.Contains("petition.db", await RefusedAsync(), StringComparison.Ordinal);
     }
 
     // A book that is begun and not empty.
     private async Task<string> BeginAsync()
     {
-        var book = await Book.OpenAsync(Settings());
+        var book = await Book.OpenAsync(Settings(), TimeProvider.System);
         await using var store = book.Store;
         await store.Write(unit => unit.Dialogues.Save(new DialogueRow(new byte[32], 1, 1, DraftState.None, [1])));
         Assert.True(book.Secret.Fits(book.Secret.KeyCheck));
@@ -94,7 +94,7 @@ public sealed class BookTests : IDisposable
     }
 
     private async Task<string> RefusedAsync(params (string Key, string Value)[] more) =>
-        (await Assert.ThrowsAsync<StartException>(() => Book.OpenAsync(Settings(more)))).Message;
+        (await Assert.ThrowsAsync<StartException>(() => Book.OpenAsync(Settings(more), TimeProvider.System))).Message;
 
     private Settings Settings(params (string Key, string Value)[] more)
     {

@@ -160,7 +160,7 @@ public sealed class DailyFiguresTests
             var person = ++_people;
             await book.PressAsync(person, "1|s|plea|");
             book.Time.Advance(TimeSpan.FromSeconds(seconds));
-            await book.PressAsync(person, "1|a|plea|1");
+            await book.PressAsync(person, SigningBook.Agree);
             var summary = await book.PressAsync(person, $"1|g|plea|{region}");
             await book.PressAsync(person, summary.DataOf(Verb.Confirm));
         }

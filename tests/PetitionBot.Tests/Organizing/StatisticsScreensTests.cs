@@ -72,7 +72,7 @@ public sealed class StatisticsScreensTests
     {
         await using var book = await SigningBook.OpenAsync();
         await book.PressAsync(SigningBook.Organizer, "1|s|plea|");
-        await book.PressAsync(SigningBook.Organizer, "1|a|plea|1");
+        await book.PressAsync(SigningBook.Organizer, SigningBook.Agree);
         var draft = await book.DialogueRowAsync(SigningBook.Organizer);
         var seen = await LookAsync(book);
         await book.SignAsync(1);

@@ -18,8 +18,8 @@ public sealed class StrangerTests
         [],
         ["/start"],
         ["1|s|plea|"],
-        ["1|s|plea|", "1|a|plea|1"],
-        ["1|s|plea|", "1|a|plea|1", "Ann Lee"],
+        ["1|s|plea|", SigningBook.Agree],
+        ["1|s|plea|", SigningBook.Agree, "Ann Lee"],
     ];
 
     public static TheoryData<string, string, string, int> Requests { get; } = Matrix();

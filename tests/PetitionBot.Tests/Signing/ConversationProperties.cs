@@ -22,13 +22,14 @@ public sealed class ConversationProperties
     private static readonly string[] Words =
     [
         "/start", "/sign", "/share", "/me", "/language", "/cancel", "/help", "/unknown", "/stats", "/start 1pfair-elections", "/start 1l",
+        "/invalidate one-tap 1,2 why", "/reinstate one-tap 1,2,3",
         "Айгүль Серікова", "Ann Lee", "<3", "😀", "\ud800", "x", "   ", "'’-.", "Имя <b>жирное</b>", "ұзақ есім",
     ];
 
     private static readonly string[] Verbs =
-        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "rc", "rc", "al", "sl", "st", "d", "d", "v", "v", "vd", "zz", ""];
+        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "rc", "rc", "al", "sl", "st", "d", "d", "v", "v", "vd", "e", "ea", "ey", "ey", "zz", ""];
 
-    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION", "FIRST", "FIRST.ru.2"];
+    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION", "FIRST", "FIRST.ru.2", "HOUR"];
 
     private static int _replaced;
 
@@ -135,7 +136,7 @@ public sealed class ConversationProperties
         [
             new Incoming.Command(from, 1, "start", ""),
             new Incoming.Press(from, "1", 2, "1|s|fair-elections|"),
-            new Incoming.Press(from, "2", 2, "1|a|fair-elections|1"),
+            new Incoming.Press(from, "2", 2, $"1|a|fair-elections|{ConsentText.WordingVersion}"),
             new Incoming.Text(from, 3, name),
             new Incoming.Press(from, "3", 4, "1|g|fair-elections|abai"),
             new Incoming.Press(from, "4", 4, "1|c|fair-elections|" + TestBook.LaunchVersion),
@@ -167,6 +168,7 @@ public sealed class ConversationProperties
         private readonly TestFolder _folder = new();
         private readonly ServerSecret _secret = ServerSecret.Create();
         private readonly Dictionary<string, string> _first = [];
+        private TombstoneKeys _tombstones = null!;
         private Func<IDecider, IDecider> _wrap = decider => decider;
         private IReadOnlyList<Petition> _petitions = [];
         private Intake _intake = null!;
@@ -186,6 +188,7 @@ public sealed class ConversationProperties
             book._folder.Add("closed/petition.yaml", "closes: 2020-01-01\nfields: [name, phone, comment]\n");
             book.Store = await SqliteBookStore.OpenAsync(Path.Combine(book._folder.Root, "book.db"));
             book._boxes = new OutboxBoxes(book._secret);
+            book._tombstones = new TombstoneKeys(Path.Combine(book._folder.Root, "tombstones"), book._secret, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             book._wrap = wrap ?? book._wrap;
             book.Start();
             return book;
@@ -209,6 +212,7 @@ public sealed class ConversationProperties
             ? press with
             {
                 Data = press.Data.Replace("VERSION", VersionOf(press.Data), StringComparison.Ordinal)
+                    .Replace("HOUR", $"{Hours.Of(TimeProvider.System.GetUtcNow())}", StringComparison.Ordinal)
                     .Replace("FIRST", _first.GetValueOrDefault(press.Data.Split('|')[2], "00000000"), StringComparison.Ordinal),
             }
             : step;
@@ -226,7 +230,9 @@ public sealed class ConversationProperties
         public async Task AssertSendableAsync(long id)
         {
             var row = await Store.ReadAsync(unit => unit.Outbox.Find(id));
-            var (html, keyboard) = _boxes.Open(row!).What switch
+            // Who erases everything takes the answers back that still waited.
+            if (row is null) return;
+            var (html, keyboard) = _boxes.Open(row).What switch
             {
                 Outgoing.Say say => (say.Html, say.Keyboard as Keyboard.Inline),
                 Outgoing.Edit edit => (edit.Html, edit.Keyboard),
@@ -263,7 +269,7 @@ public sealed class ConversationProperties
             Assert.Empty(problems);
             _petitions = petitions;
             foreach (var petition in petitions) _first.TryAdd(petition.Id.Value, petition.Manifest.Version.Prefix);
-            IDecider signing = new Conversation(_secret, null, petitions, "https://t.me/", TestLog.Signer, null);
+            IDecider signing = new Conversation(new BookKeys(_secret, null, _tombstones), petitions, "https://t.me/", TestLog.Signer, null);
             IDecider decider = new OrganizerDesk(_secret, petitions, new DailyFigures(_secret, petitions), signing, person => person == 4);
             _intake = new Intake(Store, _wrap(decider), _boxes, new FailureBoxes(_secret), TimeProvider.System);
         }

@@ -1,6 +1,7 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Signing;
+using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Signing;
 
@@ -19,7 +20,7 @@ public sealed class DialogueTests
         Assert.Contains(said, card.Html, StringComparison.Ordinal);
         Assert.False(card.Offers(Verb.Sign));
         var version = book.Petitions[0].Manifest.Version.Prefix;
-        foreach (var data in new[] { "1|s|plea|", "1|a|plea|1", "1|n|plea|", $"1|c|plea|{version}" })
+        foreach (var data in new[] { "1|s|plea|", SigningBook.Agree, "1|n|plea|", $"1|c|plea|{version}" })
             Assert.Contains(said, (await book.PressAsync(1, data)).Html, StringComparison.Ordinal);
         Assert.Equal(0, await book.CountAsync());
     }
@@ -29,7 +30,7 @@ public sealed class DialogueTests
     {
         await using var book = await SigningBook.OpenAsync(("plea/en.md", English), ("plea/petition.yaml", "closes: 2026-07-02\n"));
         await book.PressAsync(1, "1|s|plea|");
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         var confirm = (await book.SayAsync(1, "Ann Lee")).DataOf(Verb.Confirm);
         book.Time.Advance(TimeSpan.FromDays(1));
         Assert.Contains("has closed", (await book.PressAsync(1, confirm)).Html, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class DialogueTests
         await using var book = await SigningBook.OpenAsync();
         await book.SayAsync(1, "/start");
         await book.PressAsync(1, "1|s|plea|");
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         var confirm = (await book.SayAsync(1, "Ann Lee")).DataOf(Verb.Confirm);
         book.Folder.Add("plea/en.md", "# Plea\n\n1. Be just.\n");
         book.Load();
@@ -92,7 +93,7 @@ public sealed class DialogueTests
     {
         await using var book = await SigningBook.OpenAsync(("plea/en.md", English), ("plea/petition.yaml", "fields: [phone, comment]\n"));
         await book.PressAsync(1, "1|s|plea|");
-        var asked = await book.PressAsync(1, "1|a|plea|1");
+        var asked = await book.PressAsync(1, SigningBook.Agree);
         Assert.Contains(asked.All, what => what is Outgoing.Say { Keyboard: Keyboard.AskContact });
         Assert.Contains("your own number", (await book.ContactAsync(1, isOwn: false)).Html, StringComparison.Ordinal);
         await book.SayAsync(1, "+77010000000");
@@ -110,7 +111,7 @@ public sealed class DialogueTests
     {
         await using var book = await SigningBook.OpenAsync(("plea/en.md", English), ("plea/petition.yaml", "fields: [comment]\n"));
         await book.PressAsync(1, "1|s|plea|");
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         Assert.Contains("1000", (await book.SayAsync(1, new string('x', 1001))).Html, StringComparison.Ordinal);
         var summary = await book.SayAsync(1, "  <b>it's\u0000 time</b> \ufffe\ud800 ");
         Assert.Contains("&lt;b&gt;it's time", summary.Html, StringComparison.Ordinal);
@@ -124,7 +125,7 @@ public sealed class DialogueTests
     {
         await using var book = await SigningBook.OpenAsync();
         await book.PressAsync(1, "1|s|plea|");
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         foreach (var typed in new[] { "<3 >_< _*[", new string('a', 101), "😀", "\u202eAnn Lee", "Ann\ud800", "Ann\ufffe", new string('x', 4096) })
         {
             Assert.NotEqual("", (await book.SayAsync(1, typed)).Html);
@@ -136,7 +137,7 @@ public sealed class DialogueTests
 
     private static async Task<(string? Phone, string? Comment)> PhoneAndCommentAsync(SigningBook book)
     {
-        var saltAndFields = book.Safe.OpenFields((await book.MineAsync(1))!.Row);
+        var saltAndFields = book.Safe.Fields((await book.MineAsync(1))!.Row);
         var fields = CanonicalFields.Read(saltAndFields.AsSpan(Digest.SaltSize));
         return (fields.Phone, fields.Comment);
     }

@@ -100,7 +100,7 @@ public sealed class KeepingTests
     {
         await using var book = await SigningBook.OpenAsync(Texts);
         await book.PressAsync(1, "1|s|plea|");
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         await book.PressAsync(1, Ask);
         var summary = await book.SayAsync(1, "Ann Lee");
         await book.PressAsync(1, summary.DataOf(Verb.Confirm));

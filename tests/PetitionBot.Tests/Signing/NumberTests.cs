@@ -60,7 +60,7 @@ public sealed class NumberTests
             book.Speaker = bot;
             await book.SayAsync(1, "/start");
             await book.PressAsync(1, "1|s|plea|");
-            await book.PressAsync(1, "1|a|plea|1");
+            await book.PressAsync(1, SigningBook.Agree);
             confirms.Add((bot, (await book.SayAsync(1, "Ann Lee")).DataOf("c")));
         }
 

@@ -5,6 +5,7 @@ using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 using PetitionBot.Storage.Sqlite;
 using PetitionBot.Tests.Storage.Sqlite;
 using PetitionBot.Tests.Support;
@@ -24,6 +25,9 @@ internal sealed class SigningBook : IAsyncDisposable
     /// <summary>The Telegram id of the only organizer.</summary>
     public const long Organizer = 900;
 
+    /// <summary>The button of the consent page of "plea".</summary>
+    public static readonly string Agree = $"1|a|plea|{ConsentText.WordingVersion}";
+
     /// <summary>The secret that the book is kept under.</summary>
     public ServerSecret Secret => _secret;
 
@@ -31,6 +35,11 @@ internal sealed class SigningBook : IAsyncDisposable
     public BotIdentity Speaker { get; set; } = Bot;
 
     public TestFolder Folder { get; } = new();
+
+    /// <summary>The keys that the book is written with; nothing is sealed.</summary>
+    public BookKeys Keys => field ??= new BookKeys(_secret, null, Tombstones);
+
+    public TombstoneKeys Tombstones => field ??= new TombstoneKeys(Path.Combine(Folder.Root, "tombstones"), _secret, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -74,7 +83,7 @@ internal sealed class SigningBook : IAsyncDisposable
         Assert.Empty(problems);
         Petitions = petitions;
         Figures = new DailyFigures(_secret, petitions);
-        var signing = new Conversation(_secret, null, petitions, "https://t.me/", TestLog.Signer, null);
+        var signing = new Conversation(Keys, petitions, "https://t.me/", TestLog.Signer, null);
         var desk = new OrganizerDesk(_secret, petitions, Figures, signing, person => person == Organizer);
         _intake = new Intake(Store, desk, Boxes, new FailureBoxes(_secret), Time);
     }
@@ -121,7 +130,7 @@ internal sealed class SigningBook : IAsyncDisposable
     {
         await SayAsync(person, start);
         await PressAsync(person, $"1|s|{petition}|");
-        await PressAsync(person, $"1|a|{petition}|1");
+        await PressAsync(person, $"1|a|{petition}|{ConsentText.WordingVersion}");
         var summary = await SayAsync(person, "Ann Lee");
         return await PressAsync(person, summary.DataOf("c"));
     }

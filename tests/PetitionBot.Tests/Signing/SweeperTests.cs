@@ -111,7 +111,7 @@ public sealed class SweeperTests
     private static async Task BeginAsync(SigningBook book, long person)
     {
         await book.PressAsync(person, "1|s|plea|");
-        await book.PressAsync(person, "1|a|plea|1");
+        await book.PressAsync(person, SigningBook.Agree);
         await book.SayAsync(person, "Ann Lee");
     }
 

@@ -181,7 +181,7 @@ public sealed class VersionTests
         var mine = await book.SayAsync(1, "/me");
         Assert.True(mine.Offers(Verb.Version));
         Assert.DoesNotContain(Say.TextChangedSince, mine.Html, StringComparison.Ordinal);
-        foreach (var data in new[] { "1|s|plea|", "1|a|plea|1", $"1|c|plea|{book.Petitions[0].Manifest.Version.Prefix}" })
+        foreach (var data in new[] { "1|s|plea|", SigningBook.Agree, $"1|c|plea|{book.Petitions[0].Manifest.Version.Prefix}" })
             Assert.Contains("is not counted", (await book.PressAsync(1, data)).Html, StringComparison.Ordinal);
         Assert.Equal(["signed 1"], await LogAsync(book));
     }
@@ -238,7 +238,7 @@ public sealed class VersionTests
         if (way.StartsWith("a form", StringComparison.Ordinal))
         {
             await book.PressAsync(1, card.DataOf(Verb.Sign));
-            await book.PressAsync(1, "1|a|plea|1");
+            await book.PressAsync(1, SigningBook.Agree);
         }
 
         Change(book, New);
@@ -253,7 +253,7 @@ public sealed class VersionTests
         Assert.Equal(0, await book.CountAsync());
 
         var form = await book.PressAsync(1, shown.DataOf(Verb.Sign));
-        if (form.Offers(Verb.Agree)) await book.PressAsync(1, "1|a|plea|1");
+        if (form.Offers(Verb.Agree)) await book.PressAsync(1, SigningBook.Agree);
         if (!form.Offers(Verb.Confirm)) form = await book.SayAsync(1, "Ann Lee");
         await book.PressAsync(1, form.DataOf(Verb.Confirm));
         Assert.Equal(book.Petitions[0].Manifest.Version, (await book.MineAsync(1))!.Version);
@@ -306,7 +306,7 @@ public sealed class VersionTests
     private static async Task<SigningBook.Reaction> FillInAsync(SigningBook book, long person)
     {
         await book.PressAsync(person, (await book.SayAsync(person, "/start")).DataOf(Verb.Sign));
-        await book.PressAsync(person, "1|a|plea|1");
+        await book.PressAsync(person, SigningBook.Agree);
         return await book.SayAsync(person, "Ann Lee");
     }
 

@@ -22,7 +22,7 @@ public sealed class WaysTests
         await book.PressAsync(1, "1|s|plea|");
         Assert.Equal("opened 1, read 1", await FunnelAsync(book));
         book.Time.Advance(TimeSpan.FromDays(1));
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         var summary = await book.SayAsync(1, "Ann Lee");
         await book.PressAsync(1, summary.DataOf(Verb.Confirm));
         Assert.Equal("consented 1, opened 1, read 1, signed 1", await FunnelAsync(book));
@@ -42,7 +42,7 @@ public sealed class WaysTests
             await book.PressAsync(1, "1|p|plea|");
             await book.PressAsync(1, "1|r|plea|9");
             await book.PressAsync(1, "1|s|plea|");
-            await book.PressAsync(1, "1|a|plea|1");
+            await book.PressAsync(1, SigningBook.Agree);
             book.Time.Advance(TimeSpan.FromDays(1));
         }
 
@@ -72,7 +72,7 @@ public sealed class WaysTests
         Assert.Equal("opened 1", await FunnelAsync(book));
         await book.PressAsync(1, "1|a|plea|0");
         Assert.Equal("opened 1", await FunnelAsync(book));
-        await book.PressAsync(1, "1|a|plea|1");
+        await book.PressAsync(1, SigningBook.Agree);
         Assert.Equal("consented 1, opened 1", await FunnelAsync(book));
     }
 

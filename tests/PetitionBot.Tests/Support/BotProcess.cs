@@ -34,7 +34,7 @@ internal sealed class BotProcess : IDisposable
         };
         start.Environment["Telegram__Token"] = server.World.Bot.Token;
         start.Environment["Telegram__ApiUrl"] = server.Url.ToString();
-        start.Environment["Privacy__Sealing"] = "off";
+        start.Environment["Privacy__OrganizerKeys"] = TestKey.WriteCertificate(Path.Combine(folder.Root, "keys"));
         start.Environment["Privacy__SecretFile"] = Path.Combine(folder.Root, "secret", "server.key");
         start.Environment["Log__Key"] = Path.Combine(folder.Root, "secret", "log.key");
         start.Environment["Storage__Path"] = Path.Combine(folder.Root, "data", "petition.db");

@@ -75,7 +75,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Storage:Path"] = Path.Combine(folder.Root, "data", "petition.db"),
             ["Privacy:SecretFile"] = Path.Combine(folder.Root, "secret", "server.key"),
             ["Log:Key"] = Path.Combine(folder.Root, "secret", "log.key"),
-            ["Privacy:Sealing"] = "off",
+            ["Privacy:OrganizerKeys"] = TestKey.WriteCertificate(Path.Combine(folder.Root, "keys")),
             ["Organizers:0"] = $"{OrganizerId}",
         };
         foreach (var (key, value) in settings) all[key] = value;
@@ -124,13 +124,14 @@ internal sealed class RunningBot : IAsyncDisposable
     public Task SignManyAsync(int number, string petition = "fair-elections") => Store.WriteAsync(unit =>
     {
         var of = _host.Services.GetRequiredService<IReadOnlyList<Petition>>().Single(one => one.Id.Value == petition);
-        var bookkeeper = new Bookkeeper(new Safe(Secret));
+        var safe = new Safe(Secret, TestKey.SealTo);
+        var bookkeeper = new Bookkeeper(safe, new Graveyard(safe, _host.Services.GetRequiredService<TombstoneKeys>()), [of]);
         for (var i = 0; i < number; i++)
         {
             var serial = unit.Signatures.NextSerial(petition);
             var fields = new CanonicalFields($"Signer {serial}", null, null, null, Language.English, 1);
-            var sign = new Change.Sign(of, serial, fields, Origin.Direct, 0, null, null);
-            bookkeeper.Write(unit, sign, 1_000_000 + serial, _time.GetUtcNow(), new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)));
+            var sign = new Change.Sign(of, serial, fields, Origin.Direct, 0, null, null, null);
+            bookkeeper.Write(unit, sign, new Core.Delivery.Person(1_000_000 + serial, 1_000_000 + serial, "", null, null), _time.GetUtcNow(), new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)));
         }
 
         return number;

@@ -1,0 +1,7 @@
+namespace PetitionBot.Core.Privacy;
+
+/// <summary>The keys that a book is written with.</summary>
+/// <param name="Secret">The server's secret.</param>
+/// <param name="SealTo">Whom signers' fields are sealed to; null where the organizer switched that off.</param>
+/// <param name="Tombstones">Under what name those are remembered who erased everything.</param>
+public sealed record BookKeys(ServerSecret Secret, OrganizerCertificates? SealTo, TombstoneKeys Tombstones);
