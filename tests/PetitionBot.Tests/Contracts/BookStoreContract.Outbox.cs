@@ -167,4 +167,99 @@ public abstract partial class BookStoreContract
         Assert.Equal(Day.AddDays(2), Assert.Single(await Read(unit => unit.Failures.List(FailureKind.DeadLetter, 0, 10))).Day);
         Assert.Single(await Read(unit => unit.Failures.List(FailureKind.Poison, 0, 10)));
     }
+
+    [Fact]
+    public async Task Failures_of_a_chat_go_together()
+    {
+        await Write(unit =>
+        {
+            unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "broken", Box(), Key(1)));
+            unit.Failures.Add(FailureKind.DeadLetter, new FailureRow(0, Day, "late", Box(), Key(1)));
+            unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "other", Box(), Key(2)));
+            unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "nobody's", Box()));
+        });
+        await Write(unit => Assert.Equal(2, unit.Failures.DeleteChat(Key(1))));
+        Assert.Empty(await Read(unit => unit.Failures.List(FailureKind.DeadLetter, 0, 9)));
+        var left = await Read(unit => unit.Failures.List(FailureKind.Poison, 0, 9));
+        Assert.Equal(["other", "nobody's"], left.Select(row => row.Reason));
+        Assert.Equal(Key(2), left[0].Chat);
+        Assert.Null(left[1].Chat);
+    }
+
+    [Fact]
+    public async Task Messages_of_both_sides_are_listed_by_chat_and_forgotten_together()
+    {
+        await Write(unit =>
+        {
+            for (var id = 1; id <= 4; id++) unit.Outbox.Add(Outgoing(id, chat: id == 3 ? 2 : 1));
+            foreach (var id in new[] { 1, 2, 3 }) unit.Outbox.MarkSent(new SentRow(id, Key(id == 3 ? 2 : 1), 100 + id, Box(id)));
+            unit.Outbox.KeepReceived(new ReceivedRow(Key(1), 101, Box(7)));
+            unit.Outbox.KeepReceived(new ReceivedRow(Key(1), 101, Box(7)));
+            unit.Outbox.KeepReceived(new ReceivedRow(Key(2), 105, Box(8)));
+        });
+        Assert.Equal([1, 2], await Read(unit => unit.Outbox.ListSent(Key(1)).Select(row => row.Id).ToList()));
+        Same([new ReceivedRow(Key(1), 101, Box(7)), new ReceivedRow(Key(1), 101, Box(7))], await Read(unit => unit.Outbox.ListReceived(Key(1))));
+        Same([Outgoing(4)], await Read(unit => unit.Outbox.ListOf(Key(1))));
+
+        await Write(unit => Assert.Equal(4, unit.Outbox.ForgetMessages(Key(1))));
+
+        Assert.Empty(await Read(unit => unit.Outbox.ListSent(Key(1))));
+        Assert.Empty(await Read(unit => unit.Outbox.ListReceived(Key(1))));
+        Assert.Single(await Read(unit => unit.Outbox.ListOf(Key(1))));
+        await Write(unit => Assert.Equal(1, unit.Outbox.ForgetMessagesBefore(105)));
+        Same([new ReceivedRow(Key(2), 105, Box(8))], await Read(unit => unit.Outbox.ListReceived(Key(2))));
+    }
+
+    [Fact]
+    public async Task A_tombstone_is_found_until_its_time_is_over()
+    {
+        var (ends, lasts) = (new TombstoneRow(Key(1), Petition, Day, Box(1)), new TombstoneRow(Key(2), Petition, null, Box(2)));
+        await Write(unit =>
+        {
+            unit.Tombstones.Save(ends with { Box = Box(9) });
+            unit.Tombstones.Save(ends);
+            unit.Tombstones.Save(lasts);
+            unit.Tombstones.Save(new TombstoneRow(Key(3), Other, null, Box()));
+        });
+        Same(ends, (await Read(unit => unit.Tombstones.Find(Key(1))))!);
+        Same([ends, lasts], await Read(unit => unit.Tombstones.List(Petition, null, 9)));
+        Same([lasts], await Read(unit => unit.Tombstones.List(Petition, Key(1), 9)));
+        await Write(unit => Assert.Equal(0, unit.Tombstones.DeleteUntil(Day.AddDays(-1))));
+        await Write(unit => Assert.Equal(1, unit.Tombstones.DeleteUntil(Day)));
+        Same([lasts], await Read(unit => unit.Tombstones.List(Petition, null, 9)));
+        await Write(unit => unit.Tombstones.Delete(Key(2)));
+        Assert.Empty(await Read(unit => unit.Tombstones.List(Petition, null, 9)));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_removed_takes_no_credit_and_the_book_is_not_empty_for_it()
+    {
+        await Write(unit => unit.Links.AddIfMissing(new LinkRow(Key(1), Petition, 3, Box())));
+        await Write(unit => unit.Links.Delete(Key(1)));
+        await Write(unit => unit.Links.Credit(Key(1), 1));
+        Assert.Null(await Read(unit => unit.Links.Find(Key(1))));
+        Assert.False(await Read(unit => unit.Meta.BookIsEmpty()));
+    }
+
+    [Fact]
+    public async Task Every_bot_that_ever_served_is_listed()
+    {
+        Assert.Empty(await Read(unit => unit.Bots.List()));
+        await Write(unit =>
+        {
+            unit.Bots.Save(new BotRow(OtherBot, 1, null));
+            unit.Bots.Save(new BotRow(Bot, 1, null));
+        });
+        Assert.Equal([Bot, OtherBot], await Read(unit => unit.Bots.List()));
+    }
+
+    [Fact]
+    public async Task Forgetting_loses_nothing_that_was_committed()
+    {
+        await Write(unit => unit.Signatures.Add(Signature(1)));
+        await Store.ForgetAsync();
+        await Restart();
+        await Store.ForgetAsync();
+        Same(Signature(1), (await Read(unit => unit.Signatures.Find(Key(1))))!);
+    }
 }

@@ -62,6 +62,61 @@ public abstract partial class BookStoreContract
     }
 
     [Fact]
+    public async Task A_signature_is_removed_and_its_serial_is_free_and_not_given_again()
+    {
+        await Write(unit =>
+        {
+            unit.Signatures.TakeSerial(Petition);
+            unit.Signatures.Add(Signature(1));
+            unit.Signatures.Add(Signature(2));
+        });
+        await Write(unit =>
+        {
+            unit.Signatures.Delete(Key(1));
+            unit.Signatures.Delete(Key(3));
+        });
+        Same([Signature(2)], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+        await Write(unit => Assert.Equal(2, unit.Signatures.TakeSerial(Petition)));
+    }
+
+    [Fact]
+    public async Task Fields_are_in_the_vault_or_in_an_envelope_or_nowhere()
+    {
+        var (vaulted, sealed_, none) = (Signature(1), Signature(2) with { Fields = null, Envelope = Box(9) }, Signature(3) with { Fields = null });
+        await Write(unit =>
+        {
+            foreach (var row in new[] { vaulted, sealed_, none }) unit.Signatures.Add(row);
+        });
+        Same([vaulted, sealed_, none], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+        await Refused(unit => unit.Signatures.Add(Signature(4) with { Envelope = Box(9) }));
+    }
+
+    [Fact]
+    public async Task What_is_in_the_vault_is_listed_by_petition_and_serial()
+    {
+        await Write(unit =>
+        {
+            foreach (var n in new[] { 3, 1, 2 }) unit.Signatures.Add(Signature(n));
+            unit.Signatures.Add(Signature(4) with { Fields = null, Envelope = Box() });
+            unit.Signatures.Add(Signature(5, Other, 9));
+        });
+        Same([Signature(5, Other, 9), Signature(1)], await Read(unit => unit.Signatures.ListVaulted("", 0, 2)));
+        Same([Signature(2), Signature(3)], await Read(unit => unit.Signatures.ListVaulted(Petition, 1, 9)));
+        Same([Signature(1), Signature(2), Signature(3)], await Read(unit => unit.Signatures.ListVaulted(Other, 9, 9)));
+    }
+
+    [Fact]
+    public async Task A_text_is_kept_once_under_its_hash()
+    {
+        byte[] hash = [];
+        await Write(unit => hash = unit.Signatures.KeepText([1, 2]));
+        await Write(unit => Assert.Equal(hash, unit.Signatures.KeepText([1, 2])));
+        Assert.Equal(System.Security.Cryptography.SHA256.HashData([1, 2]), hash);
+        Assert.Equal([1, 2], await Read(unit => unit.Signatures.FindText(hash)));
+        Assert.Null(await Read(unit => unit.Signatures.FindText(Key(1))));
+    }
+
+    [Fact]
     public async Task An_update_of_no_row_is_an_error() => await Refused(unit => unit.Signatures.Update(Signature(1)));
 
     [Fact]

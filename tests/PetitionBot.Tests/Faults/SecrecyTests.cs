@@ -47,7 +47,7 @@ public sealed class SecrecyTests
     // Read by another process: closing a file here would drop the locks that SQLite holds on it.
     private static async Task<string> BytesAsync(TestFolder folder)
     {
-        using var cat = Process.Start(new ProcessStartInfo("sh", ["-c", "cat data/* secret/*"])
+        using var cat = Process.Start(new ProcessStartInfo("sh", ["-c", "find data secret -type f -exec cat {} +"])
         {
             WorkingDirectory = folder.Root,
             RedirectStandardOutput = true,

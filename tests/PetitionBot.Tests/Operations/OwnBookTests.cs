@@ -69,6 +69,8 @@ public sealed class OwnBookTests
         ["dialogues"] = "what somebody was just doing; sealed, and a broken one begins anew",
         ["outbox"] = "what waits to be said; sealed",
         ["sent"] = "where messages stand for 48 hours; sealed",
+        ["received"] = "where people's own messages stand for 48 hours; sealed",
+        ["tombstones"] = "who may not sign again yet; sealed, under keys that are destroyed",
         ["failures"] = "what could not be handled or delivered, for 30 days; sealed",
     };
 

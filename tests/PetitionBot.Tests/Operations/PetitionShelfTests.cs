@@ -22,13 +22,15 @@ public sealed class PetitionShelfTests : IDisposable
     }
 
     [Fact]
-    public void Personal_fields_need_sealing_to_be_switched_off_in_writing()
+    public void Personal_fields_need_a_key_to_seal_to_or_sealing_to_be_switched_off_in_writing()
     {
         _folder.AddLaunchPetition();
         var problem = Assert.Single(Assert.Throws<StartException>(() => Read("on")).Problems);
         Assert.Contains("fair-elections", problem, StringComparison.Ordinal);
         Assert.Contains("Privacy__Sealing=off", problem, StringComparison.Ordinal);
+        Assert.Contains("keys new", problem, StringComparison.Ordinal);
         Assert.Single(Read("off"));
+        Assert.Single(Read("on", TestKey.WriteCertificate(_folder.Root)));
     }
 
     [Fact]
@@ -39,11 +41,12 @@ public sealed class PetitionShelfTests : IDisposable
         Assert.Single(Read("on"));
     }
 
-    private IReadOnlyList<Core.Petitions.Petition> Read(string sealing) => PetitionShelf.Read(SettingsReader.Read(
+    private IReadOnlyList<Core.Petitions.Petition> Read(string sealing, string key = "") => PetitionShelf.Read(SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Telegram:Token"] = "1:a",
             ["Petitions:Folder"] = _folder.Petitions,
             ["Privacy:Sealing"] = sealing,
+            ["Privacy:OrganizerKeys"] = key,
         }).Build()));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PetitionBot.Operations;
+using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Operations;
 
@@ -16,6 +17,8 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.Proxy);
         Assert.Equal(("data/petition.db", "secret/server.key"), (settings.StoragePath, settings.SecretFile));
         Assert.True(settings.IsSealing);
+        Assert.Null(settings.SealTo);
+        Assert.Equal(Path.Combine("secret", "tombstones"), settings.TombstonesFolder);
         Assert.Equal(("secret/log.key", null, TimeSpan.FromHours(1), 20), (settings.LogKeyFile, settings.PublishTo, settings.PublishInterval, settings.PublishAtLeast));
         Assert.Equal("https://t.me/", settings.LinkBase);
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
@@ -37,6 +40,8 @@ public sealed class SettingsReaderTests
     [InlineData("Storage:Engine", "Oracle", "Sqlite")]
     [InlineData("Privacy:Secret", "short", "32 bytes")]
     [InlineData("Privacy:Sealing", "maybe", "on and off")]
+    [InlineData("Privacy:OrganizerKeys", "nowhere.cert.pem", "nowhere.cert.pem")]
+    [InlineData("Privacy:OrganizerKeys:0", "nowhere.cert.pem", "nowhere.cert.pem")]
     [InlineData("Log:PublishInterval", "00:00:30", "00:01:00")]
     [InlineData("Log:Channel", "@x", "@petition_log")]
     [InlineData("Log:Channel", "@petition_log", "Log:PublishTo is not")]
@@ -93,6 +98,28 @@ public sealed class SettingsReaderTests
         Assert.Equal(3, Refused(("Telegram:Token", "x"), ("Storage:Engine", "x"), ("Playground:Url", "x")).Count);
 
     [Fact]
+    public void Organizers_keys_are_files_and_folders_of_certificates_each_once()
+    {
+        using var folder = new TestFolder();
+        var file = TestKey.WriteCertificate(folder.Root);
+        Assert.Single(Read(("Telegram:Token", Token), ("Privacy:OrganizerKeys", file)).SealTo!.All);
+        Assert.Single(Read(("Telegram:Token", Token), ("Privacy:OrganizerKeys:0", file), ("Privacy:OrganizerKeys:1", folder.Root)).SealTo!.All);
+        Assert.Single(Read(("Telegram:Token", Token), ("Privacy:OrganizerKeys", $"{file}, {folder.Root}")).SealTo!.All);
+    }
+
+    [Fact]
+    public void A_private_key_an_empty_folder_and_keys_without_sealing_are_refused()
+    {
+        using var folder = new TestFolder();
+        Assert.Contains("keys new", Assert.Single(Refused(("Telegram:Token", Token), ("Privacy:OrganizerKeys", folder.Root))), StringComparison.Ordinal);
+        var file = TestKey.WriteCertificate(folder.Root);
+        Assert.Contains("Privacy:Sealing is off", Assert.Single(Refused(("Telegram:Token", Token), ("Privacy:OrganizerKeys", file), ("Privacy:Sealing", "off"))), StringComparison.Ordinal);
+        File.AppendAllText(file, TestKey.Key.KeyPem("a password of mine"));
+        var problem = Assert.Single(Refused(("Telegram:Token", Token), ("Privacy:OrganizerKeys", file)));
+        Assert.Contains("never be on the server", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mirrors_without_a_first_token_are_refused() =>
         Assert.Contains(Refused(("Telegram:Mirrors:0", Token)), problem => problem.Contains("Telegram:Token has none", StringComparison.Ordinal));
 
@@ -106,8 +133,9 @@ public sealed class SettingsReaderTests
         Assert.StartsWith("playground", settings.SecretFile, StringComparison.Ordinal);
         Assert.StartsWith("playground", settings.LogKeyFile, StringComparison.Ordinal);
         Assert.StartsWith("playground", settings.PublishTo, StringComparison.Ordinal);
+        Assert.StartsWith("playground", settings.TombstonesFolder, StringComparison.Ordinal);
         Assert.Null(settings.Secret);
-        Assert.False(settings.IsSealing);
+        Assert.True(settings.IsSealing);
     }
 
     private static Settings Read(params (string Key, string Value)[] values) => SettingsReader.Read(

@@ -70,7 +70,11 @@ internal sealed class SqliteConnections(string path, TimeSpan busyTimeout)
 #pragma warning disable CA2100 // Constants of this folder and whole migrations: no values inside.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        // ExecuteNonQuery would swallow the errors of all that follows a statement with a result (some ALTER TABLE has one).
+        using var results = command.ExecuteReader();
+        while (results.NextResult())
+        {
+        }
     }
 
     /// <summary>The number that a statement gives.</summary>

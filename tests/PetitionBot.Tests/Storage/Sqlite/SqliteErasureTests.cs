@@ -28,6 +28,21 @@ public sealed class SqliteErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task Deleted_bytes_are_in_no_file_once_the_store_was_told_to_forget()
+    {
+        await using var store = await SqliteBookStore.OpenAsync(_folder.Book);
+        await WriteMarkers(store);
+        await store.ForgetAsync();
+        await DeleteMarkers(store);
+        Assert.True(Holds(_folder.Book));
+
+        await store.ForgetAsync();
+
+        Assert.False(Holds(_folder.Book));
+        Assert.False(Holds(_folder.Book + "-wal"));
+    }
+
+    [Fact]
     public async Task Deleted_bytes_are_in_no_file_after_closing()
     {
         await using (var store = await SqliteBookStore.OpenAsync(_folder.Book))
