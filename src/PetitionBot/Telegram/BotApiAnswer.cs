@@ -66,7 +66,7 @@ internal static class BotApiAnswer
         var description = Description(answer);
         answer.TryGetProperty("parameters", out var parameters);
         return new BotApiException(
-            method, BotApiErrors.Classify(code, description, parameters), Shorten(token.Scrub($"{code} {description}".TrimEnd())));
+            method, BotApiErrors.Classify(code, description, parameters), Shorten(ServerWords.Only(token.Scrub($"{code} {description}".TrimEnd()))));
     }
 
     private static string Description(JsonElement answer) =>

@@ -151,6 +151,19 @@ internal sealed class RunningBot : IAsyncDisposable
         });
     }
 
+    /// <summary>Forgets what the bot would have forgotten by itself until that moment.</summary>
+    public async Task ForgetAsync(DateTimeOffset now)
+    {
+        _host.Services.GetRequiredService<TombstoneKeys>().Refresh(DateOnly.FromDateTime(now.UtcDateTime));
+        await Store.WriteAsync(_host.Services.GetRequiredService<Sweeper>().ApplyCredits);
+        await Store.WriteAsync(unit =>
+        {
+            Sweeper.ForgetOld(unit, now);
+            return true;
+        });
+        await Store.ForgetAsync();
+    }
+
     /// <summary>Waits until nothing waits in the outbox.</summary>
     public async Task QuietAsync()
     {

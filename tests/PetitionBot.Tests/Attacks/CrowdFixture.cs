@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using PetitionBot.Playground;
+using PetitionBot.Tests.Faults;
+using PetitionBot.Tests.Support;
+
+namespace PetitionBot.Tests.Attacks;
+
+/// <summary>
+/// A crowd has signed, withdrawn, erased and broken off at the real bot, over real HTTP. How many they are,
+/// <c>PETITIONBOT_ATTACK_SIGNERS</c> says.
+/// </summary>
+public sealed class CrowdFixture : IAsyncLifetime
+{
+    private const string Setting = "PETITIONBOT_ATTACK_SIGNERS";
+    private const int AtOnce = 40;
+
+    internal static int Size { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable(Setting), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 240;
+
+    private readonly string _published = Directory.CreateTempSubdirectory("petitionbot-published-").FullName;
+
+    internal RunningBot Bot { get; private set; } = null!;
+
+    internal IReadOnlyList<Member> Crowd { get; private set; } = [];
+
+    /// <summary>The files as a thief takes them while the bot runs, right after the crowd.</summary>
+    internal IReadOnlyDictionary<string, byte[]> Taken { get; private set; } = new Dictionary<string, byte[]>();
+
+    /// <summary>The same a month later.</summary>
+    internal IReadOnlyDictionary<string, byte[]> TakenLater { get; private set; } = new Dictionary<string, byte[]>();
+
+    public async Task InitializeAsync()
+    {
+        var random = new Random(20_261_123);
+        Crowd = [.. Enumerable.Range(0, Size).Select(index => new Member(index, random))];
+        Bot = await RunningBot.StartAsync(
+            folder =>
+            {
+                folder.Add("plea/ru.md", "# Просьба\n\n1. Будьте честны.\n");
+                folder.Add("plea/kk.md", "# Өтініш\n\n1. Әділ болыңыз.\n");
+                folder.Add("plea/en.md", "# Plea\n\n1. Be fair.\n");
+                folder.Add("plea/petition.yaml", "fields: [name, region, phone, comment]\nregions:\n"
+                    + string.Concat(new[] { "north", "south", "east", "west" }.Select(code => $"  - {{ code: {code}, ru: {code}, kk: {code}, en: {code} }}\n")));
+            },
+            null,
+            ("Log:PublishTo", _published));
+        await SignAllAsync();
+        Harm();
+        await WaitForSilenceAsync();
+        await Bot.Publisher.PublishAsync(CancellationToken.None);
+        Taken = await TakeAsync();
+        var later = TimeProvider.System.GetUtcNow().AddDays(31);
+        await Bot.SweepAsync(later);
+        await WaitForSilenceAsync();
+        await Bot.ForgetAsync(later);
+        TakenLater = await TakeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        Directory.Delete(_published, recursive: true);
+    }
+
+    // Poison, dead letters, and errors that repeat what was sent.
+    private void Harm()
+    {
+        var faults = Bot.World.Faults;
+        foreach (var member in Crowd.Take(20))
+            faults.DeliverRaw(Bot.World.Bot, $$"""{"message":{"message_id":"x","text":"{{member.Name}}","from":{"id":{{member.Id}},"first_name":"{{member.ProfileName}}"} } }""");
+        faults.Add(new Fault { Status = 400, Description = $"Bad Request: {Crowd[0].Name} {Crowd[0].Id}", Method = "sendMessage", Times = 5 });
+        foreach (var member in Crowd.Where(member => member.Fate == Fate.Signs).Take(5)) member.Chat.Send("/me");
+    }
+
+    private async Task SignAllAsync()
+    {
+        var first = Crowd[0];
+        await first.LiveAsync(Bot.World, () => throw new InvalidOperationException());
+        var link = first.Chat.Messages.SelectMany(message => message.Buttons).First(button => button.Kind == ButtonKind.CopyText).Data;
+        await Parallel.ForEachAsync(
+            Crowd.Skip(1),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (member, _) => await member.LiveAsync(Bot.World, () => link));
+    }
+
+    private async Task WaitForSilenceAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        await Bot.ConfirmedAsync();
+        while (await Bot.Store.ReadAsync(unit => unit.Outbox.List(Bot.World.Bot.Id, 0, 1).Count) > 0)
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(120), "the outbox is never empty");
+            await Task.Delay(100);
+        }
+    }
+
+    // Copied by another process: closing a file here would drop the locks that SQLite holds on it.
+    private async Task<IReadOnlyDictionary<string, byte[]>> TakeAsync()
+    {
+        var to = Directory.CreateTempSubdirectory("petitionbot-thief-").FullName;
+        try
+        {
+            using var copy = Process.Start(new ProcessStartInfo("cp", ["-r", Path.Combine(Bot.Folder.Root, "data"), _published, to]))!;
+            await copy.WaitForExitAsync();
+            Assert.Equal(0, copy.ExitCode);
+            return Directory.GetFiles(to, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(to, file), File.ReadAllBytes);
+        }
+        finally
+        {
+            Directory.Delete(to, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Xunit.Abstractions;
+
+namespace PetitionBot.Tests.Attacks;
+
+[CollectionDefinition(Name)]
+public sealed class CrowdTests : ICollectionFixture<CrowdFixture>
+{
+    public const string Name = "A crowd has signed";
+}
+
+/// <summary>Somebody has every file of the bot but the secrets, and knows whom to look for.</summary>
+[Collection(CrowdTests.Name)]
+public sealed class StolenFilesTests(CrowdFixture fixture, ITestOutputHelper output)
+{
+    [Fact]
+    public async Task The_crowd_was_there()
+    {
+        var signed = fixture.Crowd.Count(member => member.Fate is Fate.Signs);
+        var blocked = fixture.Crowd.Count(member => member.Fate is Fate.Blocks);
+        Assert.InRange(await fixture.Bot.CountAsync("plea"), signed, signed + blocked);
+        await fixture.Bot.CheckBookAsync();
+        Assert.Contains(fixture.Taken.Keys, file => file.EndsWith("petition.db-wal", StringComparison.Ordinal));
+        Assert.Contains(fixture.Taken.Keys, file => file.EndsWith("checkpoint", StringComparison.Ordinal));
+        output.WriteLine($"{CrowdFixture.Size} people, {fixture.Taken.Values.Sum(file => (long)file.Length)} bytes");
+    }
+
+    [Fact]
+    public void No_byte_of_any_file_or_log_line_gives_anybody_away()
+    {
+        var search = new ByteSearch();
+        foreach (var (bytes, what) in fixture.Crowd.SelectMany(member => member.Needles())) search.Add(bytes, what);
+        var places = fixture.Taken.Select(file => (file.Key, file.Value))
+            .Concat(fixture.TakenLater.Select(file => (Key: "later " + file.Key, file.Value)))
+            .Append((Key: "the bot's own log", Value: Encoding.UTF8.GetBytes(fixture.Bot.Log.All)));
+
+        var found = places.SelectMany(place => search.Find(place.Value, place.Key)).ToList();
+
+        output.WriteLine($"{search.Count} needles");
+        Assert.True(search.Count > 400 * CrowdFixture.Size);
+        Assert.True(found.Count == 0, string.Join('\n', found.Take(20)));
+    }
+
+    [Fact]
+    public void The_search_finds_each_form_wherever_it_stands()
+    {
+        var (search, random) = (new ByteSearch(), new Random(1));
+        var needles = fixture.Crowd.Take(5).SelectMany(member => member.Needles()).ToList();
+        foreach (var (bytes, what) in needles) search.Add(bytes, what);
+        var hay = new byte[20_000];
+        foreach (var (bytes, what) in needles)
+        {
+            random.NextBytes(hay);
+            bytes.CopyTo(hay.AsSpan(random.Next(hay.Length - bytes.Length)));
+            Assert.Contains(search.Find(hay, "hay"), hit => hit.StartsWith(what, StringComparison.Ordinal));
+        }
+
+        // As a page of text would hold it.
+        Assert.NotEmpty(search.Find(Encoding.UTF8.GetBytes($"xx{Convert.ToBase64String(Encoding.UTF8.GetBytes($"a name: {fixture.Crowd[0].Name}."))}"), "text"));
+    }
+
+    [Fact]
+    public void No_name_phone_or_comment_is_left_in_a_chat_after_signing()
+    {
+        foreach (var member in fixture.Crowd.Where(member => member.Fate is Fate.Signs or Fate.Withdraws or Fate.Erases or Fate.Leaves))
+        {
+            var chat = string.Join('\n', member.Chat.Messages.Select(message => $"{message.Text} {message.Contact?.PhoneNumber}"));
+            foreach (var personal in new[] { member.Name, member.Phone, member.Comment })
+                Assert.False(chat.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{member.Fate} in {member.Language}: {personal} in {chat}");
+        }
+    }
+}
