@@ -8,6 +8,17 @@ public abstract record Incoming
     /// <summary>Who did it.</summary>
     public Person From { get; }
 
+    /// <summary>The message that the person wrote in the private chat; null where they wrote none.</summary>
+    public int? Written => this switch
+    {
+        Command one => one.MessageId,
+        Text one => one.MessageId,
+        Contact one => one.MessageId,
+        Document one => one.MessageId,
+        Other one => one.MessageId,
+        _ => null,
+    };
+
     /// <summary>A command such as <c>/start 1l...</c>.</summary>
     /// <param name="From">Who did it.</param>
     /// <param name="MessageId">The message in the private chat.</param>

@@ -83,6 +83,8 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
 
     private void Take(IUnitOfWork unit, BotIdentity bot, Arrival arrival, DateTimeOffset now, string? knownPoison, TakenIn taken)
     {
+        // First, so that it is known to whoever cleans the chat now.
+        if (arrival.What is { Written: { } written, From: var from }) unit.Outbox.KeepReceived(outbox.Received(bot.Id, from.ChatId, written, now));
         var reason = knownPoison ?? arrival.Unreadable;
         if (reason is null && arrival.What is { } incoming)
         {
@@ -95,10 +97,12 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
 
         if (reason is null) return;
         unit.Failures.Add(FailureKind.Poison, new FailureRow(
-            0, DateOnly.FromDateTime(now.UtcDateTime), reason, failures.Seal(FailureKind.Poison, arrival.Raw.Span)));
+            0, DateOnly.FromDateTime(now.UtcDateTime), reason, failures.Seal(FailureKind.Poison, arrival.Raw.Span), ChatOf(bot, arrival)));
         taken.Poisoned++;
         if (arrival.What is { } broken) Apologize(unit, bot, broken, taken);
     }
+
+    private byte[]? ChatOf(BotIdentity bot, Arrival arrival) => arrival.What is { } what ? outbox.ChatOf(bot.Id, what.From.ChatId) : null;
 
     // A handler that throws contributes nothing; only the store's own trouble stops the batch.
     private Decision? Decide(IUnitOfWork unit, BotIdentity bot, Incoming incoming, DateTimeOffset now, out string? reason)

@@ -4,21 +4,25 @@ using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Core.Delivery;
 
-/// <summary>Seals and opens what waits to be sent and where messages stand.</summary>
+/// <summary>Seals and opens what waits to be sent and where messages of both sides stand.</summary>
 /// <param name="secret">The server's secret.</param>
 public sealed class OutboxBoxes(ServerSecret secret)
 {
     private const string OutboxTable = "outbox";
     private const string SentTable = "sent";
+    private const string ReceivedTable = "received";
 
     private readonly Vault _vault = new(secret);
     private readonly Pseudonyms _pseudonyms = new(secret);
+
+    /// <summary>The pseudonym of a chat.</summary>
+    public byte[] ChatOf(long bot, long chatId) => _pseudonyms.Chat(bot, chatId).Bytes.ToArray();
 
     /// <summary>A new row of the outbox.</summary>
     public OutboxRow Row(long id, long bot, Lane lane, OutboxBody body) => new(
         id,
         bot,
-        _pseudonyms.Chat(bot, body.ChatId).Bytes.ToArray(),
+        ChatOf(bot, body.ChatId),
         (int)lane,
         null,
         0,
@@ -38,6 +42,26 @@ public sealed class OutboxBoxes(ServerSecret secret)
 
     /// <summary>The number of a delivered message within its chat.</summary>
     public int MessageId(SentRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(SentTable, Key(row.Id), row.Box));
+
+    /// <summary>The row that remembers where a message of the person stands.</summary>
+    public ReceivedRow Received(long bot, long chatId, int messageId, DateTimeOffset now)
+    {
+        Span<byte> plain = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(plain, messageId);
+        var chat = ChatOf(bot, chatId);
+        return new ReceivedRow(chat, Hours.Of(now), _vault.Seal(ReceivedTable, chat, plain));
+    }
+
+    /// <summary>The number of a person's message within its chat.</summary>
+    public int MessageId(ReceivedRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(ReceivedTable, row.Chat, row.Box));
+
+    /// <summary>Every message of both sides that is known to stand in a chat or waits to, each once.</summary>
+    public IReadOnlyList<MessageRef> Standing(IUnitOfWork unit, byte[] chat) =>
+    [
+        .. unit.Outbox.ListReceived(chat).Select(MessageId)
+            .Concat(unit.Outbox.ListSent(chat).Select(MessageId)).Distinct().Select(id => new MessageRef.Id(id)),
+        .. unit.Outbox.ListOf(chat).Select(row => new MessageRef.Row(row.Id)),
+    ];
 
     private static byte[] Key(long id)
     {

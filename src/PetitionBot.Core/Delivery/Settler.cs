@@ -44,7 +44,8 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
             0,
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
             reason,
-            failures.Seal(FailureKind.DeadLetter, boxes.Open(row).ToBytes()));
+            failures.Seal(FailureKind.DeadLetter, boxes.Open(row).ToBytes()),
+            row.Chat);
         Write(row.Id, unit =>
         {
             unit.Failures.Add(FailureKind.DeadLetter, letter);

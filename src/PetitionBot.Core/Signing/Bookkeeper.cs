@@ -23,6 +23,7 @@ internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<P
             case Change.Sign sign: Sign(unit, sign, person.Id, now, entropy); break;
             case Change.Withdraw withdraw: SerialMoves.Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
             case Change.Erase: _eraser.Erase(unit, person, now); break;
+            case Change.ForgetMessages forget: unit.Outbox.ForgetMessages(forget.Chat); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
             case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));

@@ -20,6 +20,9 @@ internal abstract record Change
     /// <summary>Everything about the person goes, in every petition of the book and at every bot.</summary>
     internal sealed record Erase : Change;
 
+    /// <summary>Where the messages of both sides stand in this chat is forgotten.</summary>
+    internal sealed record ForgetMessages(byte[] Chat) : Change;
+
     /// <summary>These steps of a way are counted; with the time from opening to signing, where it is known.</summary>
     internal sealed record Reach(Petition Petition, Reached Steps, TimeSpan? Took) : Change;
 

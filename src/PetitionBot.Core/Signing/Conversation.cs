@@ -14,6 +14,7 @@ public sealed class Conversation : IDecider, IFileReader
 {
     private readonly Safe _safe;
     private readonly IReadOnlyList<Petition> _petitions;
+    private readonly OutboxBoxes _outbox;
     private readonly Graveyard _graveyard;
     private readonly Bookkeeper _bookkeeper;
     private readonly string _linkBase;
@@ -30,6 +31,7 @@ public sealed class Conversation : IDecider, IFileReader
     public Conversation(BookKeys keys, IReadOnlyList<Petition> petitions, string linkBase, LogSigner log, Uri? logPlace)
     {
         _safe = new Safe(keys.Secret, keys.SealTo);
+        _outbox = new OutboxBoxes(keys.Secret);
         _graveyard = new Graveyard(_safe, keys.Tombstones);
         _petitions = petitions;
         _bookkeeper = new Bookkeeper(_safe, _graveyard, petitions);
@@ -99,6 +101,8 @@ public sealed class Conversation : IDecider, IFileReader
         Judge = text => _receipts.Judge(unit, text),
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
         Texts = new KeptTexts(unit),
+        Chat = _safe.ChatOf(bot.Id, person.ChatId),
+        Messages = () => _outbox.Standing(unit, _safe.ChatOf(bot.Id, person.ChatId)),
         TombstoneOf = petition => _graveyard.Find(unit, petition.Id, person.Id),
         IsSealing = _safe.IsSealing,
     };

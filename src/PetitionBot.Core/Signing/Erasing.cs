@@ -29,7 +29,7 @@ internal static class Erasing
             [ButtonData.Button(say.EraseYesButton, Verb.Erase, "", now)]));
     }
 
-    public static void Erase(Reply reply, string askedAt)
+    public static void Erase(Reply reply, string askedAt, int pressed)
     {
         var isFresh = long.TryParse(askedAt, NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
             && Hours.Of(reply.Visit.Now) - hour is >= 0 and <= AnswerHours;
@@ -40,7 +40,7 @@ internal static class Erasing
         }
 
         reply.Write(new Change.Erase());
-        reply.Show(new Screen(reply.Visit.Say.EraseDone));
+        Cleaning.Remove(reply, pressed, reply.Visit.Say.EraseDone);
         reply.Dialogue = new Dialogue { ChatId = reply.Dialogue.ChatId };
     }
 }

@@ -38,6 +38,7 @@ public sealed record Introduction(
                 ("me", say.MineMenuNote),
                 ("verify", say.VerifyMenuNote),
                 ("log", say.LogMenuNote),
+                ("clean", say.CleanMenuNote),
                 // In all languages: who needs it may not read the one that is set.
                 ("language", say.LanguageButton),
                 ("cancel", say.CancelMenuNote),

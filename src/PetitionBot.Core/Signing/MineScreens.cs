@@ -11,10 +11,10 @@ internal static class MineScreens
     public static Screen All(Visit visit)
     {
         var signed = visit.Standings.Where(standing => standing.Mine is not null).ToList();
-        if (signed.Count == 0) return PetitionScreens.Home(visit).Under(visit.Say.NotSigned).With(Erase(visit));
+        if (signed.Count == 0) return PetitionScreens.Home(visit).Under(visit.Say.NotSigned).With(Clean(visit)).With(Erase(visit));
         return new Screen(
             string.Join("\n\n", signed.Select(standing => Line(visit, standing))),
-            [.. signed.SelectMany(standing => Buttons(visit, standing)), [Erase(visit)]]);
+            [.. signed.SelectMany(standing => Buttons(visit, standing)), [Clean(visit)], [Erase(visit)]]);
     }
 
     /// <summary>The one question before a signature is withdrawn.</summary>
@@ -39,6 +39,8 @@ internal static class MineScreens
     /// <summary>That a signature is not counted, why, and how to object.</summary>
     public static string NotCounted(Visit visit, Standing standing, Signature mine, string title) =>
         visit.Say.NotCounted(title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
+
+    private static Button Clean(Visit visit) => ButtonData.Button(visit.Say.CleanButton, Verb.AskClean);
 
     // Also for those who have not signed: there may be a draft, or a link that was passed on.
     private static Button Erase(Visit visit) => ButtonData.Button(visit.Say.EraseButton, Verb.AskErase);

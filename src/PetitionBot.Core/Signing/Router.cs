@@ -28,6 +28,7 @@ internal static class Router
             case "sign": Form.Begin(reply); break;
             case "share": Passing.Share(reply); break;
             case "me": reply.Show(MineScreens.All(reply.Visit)); break;
+            case "clean": Cleaning.Ask(reply); break;
             case "verify": Counting.Verify(reply, command.Argument); break;
             case "log": Counting.About(reply); break;
             case "language": Speaking.AskLanguage(reply); break;
@@ -45,9 +46,11 @@ internal static class Router
         {
             case Verb.List: reply.Show(PetitionScreens.Home(reply.Visit)); break;
             case Verb.Mine: reply.Show(MineScreens.All(reply.Visit)); break;
+            case Verb.AskClean: Cleaning.Ask(reply); break;
+            case Verb.Clean: Cleaning.Clean(reply, press.MessageId); break;
             case Verb.AskErase: Erasing.Ask(reply); break;
             case Verb.AskEraseAgain: Erasing.AskAgain(reply); break;
-            case Verb.Erase: Erasing.Erase(reply, data.Argument); break;
+            case Verb.Erase: Erasing.Erase(reply, data.Argument, press.MessageId); break;
             case Verb.AskLanguage: Speaking.AskLanguage(reply); break;
             case Verb.Language: Speaking.Choose(reply, data.Argument); break;
             case Verb.Continue: Form.Continue(reply); break;

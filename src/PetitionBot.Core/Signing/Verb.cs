@@ -26,6 +26,8 @@ internal static class Verb
     public const string AskErase = "e";
     public const string AskEraseAgain = "ea";
     public const string Erase = "ey";
+    public const string AskClean = "cl";
+    public const string Clean = "cy";
     public const string Receipt = "rc";
     public const string AskLanguage = "al";
     public const string Language = "sl";

@@ -40,6 +40,12 @@ internal sealed record Visit
     /// <summary>What was signed, also where it was replaced since.</summary>
     public required KeptTexts Texts { get; init; }
 
+    /// <summary>Pseudonym of this chat with the bot.</summary>
+    public required byte[] Chat { get; init; }
+
+    /// <summary>The messages of both sides that are known to stand in this chat.</summary>
+    public required Func<IReadOnlyList<MessageRef>> Messages { get; init; }
+
     /// <summary>What is remembered of the person though they erased everything, or null.</summary>
     public required Func<Petition, Tombstone?> TombstoneOf { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed partial class EnglishPhrases
         "<b>Erase everything about you?</b>\n\n"
         + "• Your signatures are withdrawn and no longer count.\n"
         + "• What you filled in, your link and this conversation are deleted. Nobody can bring them back.\n"
+        + "• The messages of the last 48\u00a0hours disappear from this chat.\n"
         + "• The public list keeps only the numbers of your signatures, marked as withdrawn.\n"
         + "• For 30\u00a0days a mark stays, so that nobody signs more often than is allowed. Then its key is destroyed, and nobody can tell whose it was."
         + (isBarred ? "\n• Because a signature of yours was not counted, a mark stays for longer: it holds nothing about you, and only keeps you from signing anew until the organizers allow it." : "");

@@ -169,7 +169,7 @@ internal sealed partial class EnglishPhrases : Phrases
 
     public override string Help =>
         "Read the petition, sign it, and bring others along.\n\n"
-        + "/start — the petition\n/sign — sign\n/share — my link for friends\n/me — my signature, withdraw it\n/verify — check a receipt\n/log — check the count\n"
+        + "/start — the petition\n/sign — sign\n/share — my link for friends\n/me — my signature, withdraw it\n/verify — check a receipt\n/log — check the count\n/clean — remove the messages from this chat\n"
         + "/language — language\n/cancel — stop signing\n/help — this help";
 
     public override string NotUnderstood => "Sorry, I did not understand that. Here is what you can do:";

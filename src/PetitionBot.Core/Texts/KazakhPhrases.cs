@@ -173,6 +173,7 @@ internal sealed partial class KazakhPhrases : Phrases
     public override string Help =>
         "Мұнда петицияны оқып, қол қойып, басқаларды шақыруға болады.\n\n"
         + "/start — петиция\n/sign — қол қою\n/share — достарға арналған сілтемем\n/me — менің қолтаңбам, оны қайтарып алу\n/verify — түбіртекті тексеру\n/log — есепті тексеру\n"
+        + "/clean — осы чаттағы хабарларды өшіру\n"
         + "/language — тіл\n/cancel — қол қоюды тоқтату\n/help — осы анықтама";
 
     public override string NotUnderstood => "Хабарламаңызды түсіне алмадым. Мұнда мынаны істеуге болады:";

@@ -175,6 +175,7 @@ internal sealed partial class RussianPhrases : Phrases
     public override string Help =>
         "Здесь можно прочитать петицию, подписать её и позвать других.\n\n"
         + "/start — петиция\n/sign — подписать\n/share — моя ссылка для друзей\n/me — моя подпись и как её отозвать\n/verify — проверить квитанцию\n/log — проверить счёт\n"
+        + "/clean — убрать сообщения из этого чата\n"
         + "/language — язык\n/cancel — прервать подписание\n/help — эта справка";
 
     public override string NotUnderstood => "Не получилось понять сообщение. Вот что можно сделать:";

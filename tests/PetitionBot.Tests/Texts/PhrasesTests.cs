@@ -10,7 +10,7 @@ public sealed partial class PhrasesTests
 {
     private const string Hostile = "<b>&\"\ud800</b>";
 
-    private static readonly string[] Commands = ["/start", "/sign", "/share", "/me", "/language", "/cancel", "/help", "/verify", "/log", "/invalidate", "/reinstate", "verify.html"];
+    private static readonly string[] Commands = ["/start", "/sign", "/share", "/me", "/language", "/cancel", "/help", "/verify", "/log", "/clean", "/invalidate", "/reinstate", "verify.html"];
 
     public static TheoryData<string, string> Members { get; } = Matrix();
 

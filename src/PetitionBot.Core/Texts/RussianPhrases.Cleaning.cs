@@ -1,0 +1,15 @@
+namespace PetitionBot.Core.Texts;
+
+internal sealed partial class RussianPhrases
+{
+    public override string CleanButton => "🧹 Очистить этот чат";
+    public override string CleanYesButton => "Да, очистить";
+    public override string CleanMenuNote => "Убрать сообщения из этого чата";
+
+    public override string CleanAsk =>
+        "<b>Очистить этот чат?</b>\n\n"
+        + "Ваши и мои сообщения за последние 48\u00a0часов исчезнут на всех ваших устройствах. Подпись останется и будет считаться.\n\n"
+        + "Более старое Telegram удалять не даёт. Чтобы исчезло и оно, удалите сам чат в Telegram.";
+
+    public override string CleanDone => "Готово.";
+}
