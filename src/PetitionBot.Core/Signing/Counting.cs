@@ -15,7 +15,7 @@ internal static class Counting
     {
         if (standing.Mine is not { IsCounted: true } mine || $"{mine.Serial}" != serial)
         {
-            reply.Show(MineScreens.All(reply.Visit));
+            reply.Show(MineScreens.Of(reply.Visit, standing));
             return;
         }
 
