@@ -20,7 +20,8 @@ internal static class Counting
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"receipt-{standing.Petition.Id}-{mine.Serial}.json");
-        if (Keeping.IsAgain(reply, name)) return;
+        // A corrected signature has another receipt.
+        if (Keeping.IsAgain(reply, $"{name} {Convert.ToHexStringLower(mine.Box.Digest.AsSpan(0, 4))}")) return;
         var json = reply.Visit.ReceiptOf(mine).ToJson();
         var caption = reply.Visit.Say.ReceiptCaption(mine.Serial, mine.Box.SignedOn[^1]);
         reply.Send(new Outgoing.Document(
