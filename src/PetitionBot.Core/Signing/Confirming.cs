@@ -1,5 +1,4 @@
 using PetitionBot.Core.Delivery;
-using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 
 namespace PetitionBot.Core.Signing;

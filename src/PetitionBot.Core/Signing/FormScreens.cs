@@ -1,6 +1,5 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
-using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -68,7 +67,7 @@ internal static class FormScreens
         ];
         return new Screen(
             visit.Say.Summary(
-                (draft.Corrects is null ? petition : MineScreens.Signed(visit, standing)).Text(visit.Language).Title,
+                (draft.Corrects is null ? petition : MineScreens.AsSigned(visit, standing)).Text(visit.Language).Title,
                 draft.Name,
                 region,
                 draft.Phone,

@@ -48,10 +48,10 @@ internal static class MineScreens
 
     /// <summary>That a signature is not counted, why, and how to object.</summary>
     public static string NotCounted(Visit visit, Standing standing, Signature mine) =>
-        visit.Say.NotCounted(Signed(visit, standing).Text(visit.Language).Title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
+        visit.Say.NotCounted(AsSigned(visit, standing).Text(visit.Language).Title, mine.Serial, mine.Box.Reason, standing.Petition.Settings.Contact);
 
     /// <summary>The petition as the person signed it: also its title is the one that it had then.</summary>
-    public static Petition Signed(Visit visit, Standing standing) =>
+    public static Petition AsSigned(Visit visit, Standing standing) =>
         standing.Mine is { } mine ? visit.Texts.Find(standing.Petition, mine.Version) ?? standing.Petition : standing.Petition;
 
     // Also for those who have not signed: there may be a draft, or a link that was passed on.
@@ -76,7 +76,7 @@ internal static class MineScreens
             [.. shown.Select(standing => new Button[] { ButtonData.Button($"{Mark(standing)} {Label(visit, standing)}", Verb.Mine, standing.Petition.Id.Value) }), turn]);
     }
 
-    private static string Label(Visit visit, Standing standing) => PetitionScreens.Label(Signed(visit, standing).Text(visit.Language).Title);
+    private static string Label(Visit visit, Standing standing) => PetitionScreens.Label(AsSigned(visit, standing).Text(visit.Language).Title);
 
     private static string Mark(Standing standing) => standing.Mine!.State switch
     {
@@ -104,7 +104,7 @@ internal static class MineScreens
     private static string Line(Visit visit, Standing standing)
     {
         var mine = standing.Mine!;
-        var title = Signed(visit, standing).Text(visit.Language).Title;
+        var title = AsSigned(visit, standing).Text(visit.Language).Title;
         if (mine is { State: LeafKind.Withdrawn, IsBarred: true })
             return $"<b>{TelegramHtml.Escape(title)}</b>\n{visit.Say.Barred(mine.Box.Reason, standing.Petition.Settings.Contact)}";
         if (mine.State == LeafKind.Withdrawn) return visit.Say.Withdrawn(title, mine.Serial, mine.Row.Day);

@@ -1,6 +1,5 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Signing;
-using PetitionBot.Core.Storage;
 using PetitionBot.Core.Texts;
 using PetitionBot.Tests.Storage.Sqlite;
 

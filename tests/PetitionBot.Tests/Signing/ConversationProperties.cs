@@ -124,7 +124,7 @@ public sealed class ConversationProperties
             0 or 1 => new Incoming.Text(from, 10, word),
             2 => new Incoming.Contact(from, 11, "+77010000000", argument.Length == 0),
             3 => argument.Length == 0 ? new Incoming.Other(from, 12) : new Incoming.Document(from, 12, "f", word, 1),
-            11 => Command(from with { Id = 4, ChatId = 4 }, verb.Length == 2 ? "/invalidate one-tap 1,2,3,4,5,6 why" : "/reinstate one-tap 1,2,3,4,5,6"),
+            11 => Command(new Person(4, 4, word, null, "en"), verb.Length == 2 ? "/invalidate one-tap 1,2,3,4,5,6 why" : "/reinstate one-tap 1,2,3,4,5,6"),
             4 => new Incoming.Press(from, "c", 20 + person, "1|c|one-tap|VERSION"),
             _ => new Incoming.Press(from, "c", 20 + person, $"1|{verb}|{petition}|{argument}"),
         };

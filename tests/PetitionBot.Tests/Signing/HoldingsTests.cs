@@ -58,7 +58,7 @@ public sealed class HoldingsTests
         Assert.Equal(("link", 1, true), (signature.GetProperty("cameBy").GetString(), signature.GetProperty("linksBetween").GetInt32(), signature.GetProperty("countedForALink").GetBoolean()));
         Assert.Equal("Ann Lee-Roy", signature.GetProperty("answers").GetProperty("name").GetString());
         Assert.Equal(ConsentText.WordingVersion, signature.GetProperty("consent").GetProperty("wording").GetInt32());
-        Assert.Equal(TelegramHtml.ToPlain(ConsentPage.Of(book.Petitions.First(), Language.English, false).Html), signature.GetProperty("consent").GetProperty("text").GetString());
+        Assert.Equal(TelegramHtml.ToPlain(ConsentPage.Of(book.Petitions[0], Language.English, false).Html), signature.GetProperty("consent").GetProperty("text").GetString());
         var chat = held.GetProperty("chats").EnumerateArray().Single();
         Assert.Equal("kk", chat.GetProperty("dialogue").GetProperty("language").GetString());
         Assert.Equal("tap", chat.GetProperty("dialogue").GetProperty("draft").GetProperty("petition").GetString());
