@@ -75,7 +75,7 @@ internal sealed class Judging(Safe safe, IReadOnlyList<Petition> petitions)
     }
 
     private SignatureRow WithReason(Signature signature, string? reason) =>
-        signature.Row with { Box = safe.Seal(signature.Row.Signer, signature.Box with { Reason = reason }) };
+        signature.Row with { Box = safe.Seal(signature.Row.Signer, signature.Box with { Reason = reason, Told = false }) };
 
     private (Petition Petition, IReadOnlyList<long> Serials, string? Reason)? Read(string argument, bool needsReason)
     {

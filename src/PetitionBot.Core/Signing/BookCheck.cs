@@ -140,7 +140,7 @@ public sealed class BookCheck
             foreach (var row in rows)
             {
                 seen.Add(row.Serial);
-                CheckSignature(row);
+                CheckSignature(unit, row);
             }
 
             after = rows[^1].Serial;
@@ -149,7 +149,7 @@ public sealed class BookCheck
         return seen;
     }
 
-    private void CheckSignature(SignatureRow row)
+    private void CheckSignature(IUnitOfWork unit, SignatureRow row)
     {
         var name = $"signature {row.Serial} of {row.Petition}";
         if (!_serials.TryGetValue((row.Petition, row.Serial), out var logged))
@@ -174,6 +174,7 @@ public sealed class BookCheck
         }
 
         if (signature.Box.Credited) _credited[row.Petition] = _credited.GetValueOrDefault(row.Petition) + 1;
+        if (signature.Box.Consent is { } consent && unit.Signatures.FindText(consent) is null) _problems.Add($"{name} names words of consent that are not kept");
         CheckCommitment(name, signature, saltAndFields, logged.Signed);
         if (!SerialState.Counts(logged.State)) return;
         foreach (var (what, key) in Tally.Cells(row, signature.Box)) Count(row.Petition, what, key, null, 1);

@@ -21,9 +21,12 @@ internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<P
         switch (change)
         {
             case Change.Sign sign: Sign(unit, sign, person.Id, now, entropy); break;
+            case Change.Correct correct: Correct(unit, correct, now, entropy); break;
             case Change.Withdraw withdraw: SerialMoves.Withdraw(unit, withdraw.Petition, withdraw.Signature, now); break;
             case Change.Erase: _eraser.Erase(unit, person, now); break;
             case Change.ForgetMessages forget: unit.Outbox.ForgetMessages(forget.Chat); break;
+            case Change.Told told: Tell(unit, told.Signature); break;
+            case Change.KeepText keep: unit.Signatures.KeepText(keep.Text); break;
             case Change.MakeLink link: MakeLink(unit, link); break;
             case Change.Reach reach: Tally.Reach(unit.Counters, reach.Petition.Id.Value, reach.Steps, reach.Took, reach.Petition.DayOf(now)); break;
             default: throw new ArgumentOutOfRangeException(nameof(change));
@@ -63,6 +66,36 @@ internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<P
         Tally.BreakDown(unit.Counters, row, box, 1);
     }
 
+    // A new salt and nonce: neither the log nor the book tells whether anything is different, or what.
+    private void Correct(IUnitOfWork unit, Change.Correct correct, DateTimeOffset now, Entropy entropy)
+    {
+        var (petition, before, fields) = (correct.Petition, correct.Signature, correct.Fields);
+        var day = petition.DayOf(now);
+        var (salt, nonce) = (entropy.Bytes(Digest.SaltSize), entropy.Bytes(Commitment.NonceSize));
+        var digest = Digest.Of(salt, fields);
+        var box = before.Box with
+        {
+            Nonce = nonce,
+            Digest = digest.Bytes.ToArray(),
+            Region = fields.Region,
+            Language = fields.Language,
+            ConsentVersion = fields.ConsentVersion,
+            Consent = correct.Consent,
+            CorrectedOn = [.. before.Box.CorrectedOn.Append(day).TakeLast(Signature.LimitTimes)],
+        };
+        var row = before.Row with { Box = safe.Seal(before.Row.Signer, box) };
+        unit.Signatures.Update(safe.KeepFields(row, [.. salt, .. fields.Bytes], petition.Settings.Fields.HasFlag(Fields.Comment)));
+        SerialMoves.Append(unit, LogEntry.Corrected(petition.Id, before.Serial, day, before.Version, Commitment.Of(nonce, before.Version, digest)));
+        Tally.Correct(unit.Counters, row, before.Box, box, day);
+    }
+
+    // As it stands now: the same decision may have withdrawn it.
+    private void Tell(IUnitOfWork unit, Signature signature)
+    {
+        if (unit.Signatures.Find(signature.Row.Signer) is { } row)
+            unit.Signatures.Update(row with { Box = safe.Seal(row.Signer, safe.Open(row).Box with { Told = true }) });
+    }
+
     private static VersionRow VersionOf(Petition petition) => new(
         petition.Id.Value,
         petition.Manifest.Version.Bytes.ToArray(),
@@ -81,7 +114,9 @@ internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<P
             Source = sign.Source,
             Generation = sign.Generation,
             ConsentVersion = sign.Fields.ConsentVersion,
+            Consent = sign.Consent,
             SignedOn = [.. before.Append(day).TakeLast(Signature.LimitTimes)],
+            CorrectedOn = sign.Before?.Box.CorrectedOn ?? sign.Grave?.CorrectedOn ?? [],
         };
     }
 

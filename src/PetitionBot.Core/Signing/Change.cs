@@ -12,7 +12,17 @@ internal abstract record Change
 
     /// <summary>A signature gets this serial and is counted; one that counted before is withdrawn.</summary>
     internal sealed record Sign(
-        Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before, Tombstone? Grave) : Change;
+        Petition Petition, long Serial, CanonicalFields Fields, string Source, int Generation, byte[]? CreditTo, Signature? Before, Tombstone? Grave,
+        byte[]? Consent = null) : Change;
+
+    /// <summary>What was filled in for a counted signature is replaced; its number, version and state stay.</summary>
+    internal sealed record Correct(Petition Petition, Signature Signature, CanonicalFields Fields, byte[]? Consent) : Change;
+
+    /// <summary>The person was told that a signature is not counted.</summary>
+    internal sealed record Told(Signature Signature) : Change;
+
+    /// <summary>The exact words that somebody agreed to are kept, once for everybody.</summary>
+    internal sealed record KeepText(byte[] Text) : Change;
 
     /// <summary>A counted signature is withdrawn.</summary>
     internal sealed record Withdraw(Petition Petition, Signature Signature) : Change;

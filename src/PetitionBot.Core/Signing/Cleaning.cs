@@ -9,7 +9,7 @@ internal static class Cleaning
     {
         var say = reply.Visit.Say;
         reply.Show(new Screen(
-            say.CleanAsk,
+            say.CleanAsk(reply.Dialogue.Draft is { IsForm: true }),
             [ButtonData.Button(say.CleanYesButton, Verb.Clean)],
             [ButtonData.Button(say.KeepEverythingButton, Verb.Mine)]));
     }

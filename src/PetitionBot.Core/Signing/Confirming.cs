@@ -1,5 +1,4 @@
 using PetitionBot.Core.Delivery;
-using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 
 namespace PetitionBot.Core.Signing;
@@ -15,7 +14,7 @@ internal static class Confirming
         {
             // A double tap: the first one has signed. Show the same proof again.
             reply.Note = visit.Say.AlreadySignedNote(mine.Serial);
-            reply.Show(standing.IsOutdated ? MineScreens.All(visit) : MineScreens.Signed(visit, standing, mine.Serial, visit.LinkOf(standing.Petition)));
+            reply.Show(standing.IsOutdated ? MineScreens.Of(visit, standing) : MineScreens.Signed(visit, standing, mine.Serial, visit.LinkOf(standing.Petition)));
             return;
         }
 
@@ -29,7 +28,7 @@ internal static class Confirming
     public static void ShowNewText(Reply reply, Standing standing, params MessageRef[] traces)
     {
         reply.Show(PetitionScreens.Page(reply.Visit, standing, 1, out _).Under(reply.Visit.Say.TextChanged));
-        if (reply.Dialogue.Draft is { } draft && draft.Petition == standing.Petition.Id.Value)
+        if (reply.Dialogue.Draft is { Corrects: null } draft && draft.Petition == standing.Petition.Id.Value)
             reply.Dialogue = reply.Dialogue with { Draft = draft.Leaving(traces) with { Version = standing.Petition.Manifest.Version.Prefix } };
     }
 
@@ -38,7 +37,7 @@ internal static class Confirming
         var id = standing.Petition.Id.Value;
         var asked = standing.Petition.Settings.Fields;
         if (asked == Fields.None) return new Draft { Petition = id, Step = Step.Summary, ConsentVersion = Texts.ConsentText.WordingVersion };
-        return reply.Dialogue.Draft is { } draft && draft.Petition == id && draft.AtNextQuestion(asked).Step == Step.Summary
+        return reply.Dialogue.Draft is { Corrects: null } draft && draft.Petition == id && draft.AtNextQuestion(asked).Step == Step.Summary
             && draft.Step == Step.Summary ? draft : null;
     }
 
@@ -51,17 +50,10 @@ internal static class Confirming
         var replaced = standing.IsOutdated ? standing.Mine : null;
         // Nobody is brought by a link to a petition that they have signed.
         var origin = replaced is null ? reply.Dialogue.Origins.FirstOrDefault(o => o.Petition == id) : null;
-        var fields = new CanonicalFields(
-            draft.Name,
-            draft.Region,
-            draft.Phone,
-            string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment,
-            visit.Language,
-            draft.ConsentVersion);
         // Who signs again still came the way they came at first.
         var (source, generation) = origin is not null ? (origin.Source, origin.Generation)
             : standing.Mine is { Box: var before } ? (before.Source, before.Generation) : (Origin.Direct, 0);
-        reply.Write(new Change.Sign(petition, standing.NextSerial, fields, source, generation, origin?.LinkKey, standing.Mine, standing.Mine is null ? visit.TombstoneOf(petition) : null));
+        reply.Write(new Change.Sign(petition, standing.NextSerial, Form.FieldsOf(draft, visit.Language), source, generation, origin?.LinkKey, standing.Mine, standing.Mine is null ? visit.TombstoneOf(petition) : null, draft.Consent));
         reply.Write(new Change.MakeLink(petition, link.Key, generation));
         Ways.Reach(reply, standing, Reached.Signed);
         var proof = MineScreens.Signed(visit, standing, standing.NextSerial, link);

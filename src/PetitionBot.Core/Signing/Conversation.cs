@@ -21,6 +21,7 @@ public sealed class Conversation : IDecider, IFileReader
     private readonly LogSigner _log;
     private readonly Uri? _logPlace;
     private readonly Receipts _receipts;
+    private readonly Holdings _holdings;
 
     /// <summary>Makes the dialogue.</summary>
     /// <param name="keys">The keys of the book.</param>
@@ -39,6 +40,7 @@ public sealed class Conversation : IDecider, IFileReader
         _log = log;
         _logPlace = logPlace;
         _receipts = new Receipts(log, _safe);
+        _holdings = new Holdings(keys.Secret, _safe, _graveyard, petitions);
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed class Conversation : IDecider, IFileReader
         if (visit.Find(draft.Petition) is not { } standing) return null;
         var title = TelegramHtml.Escape(standing.Petition.Text(dialogue.Language).Title);
         var screen = new Screen(
-            $"{visit.Say.AfterOutage}\n\n<b>{title}</b>",
+            $"{(draft.Corrects is null ? visit.Say.AfterOutage : visit.Say.AfterOutageCorrecting)}\n\n<b>{title}</b>",
             [ButtonData.Button(visit.Say.ContinueButton, Verb.Continue, draft.Petition)]);
         return (dialogue.ChatId, new Outgoing.Say(screen.Html, screen.Keyboard));
     }
@@ -102,7 +104,8 @@ public sealed class Conversation : IDecider, IFileReader
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
         Texts = new KeptTexts(unit),
         Chat = _safe.ChatOf(bot.Id, person.ChatId),
-        Messages = () => _outbox.Standing(unit, _safe.ChatOf(bot.Id, person.ChatId)),
+        Messages = () => _outbox.Standing(unit, _safe.ChatOf(bot.Id, person.ChatId), Hours.Of(now) - Sweeper.SentHours),
+        Held = language => _holdings.Of(unit, person, language, now),
         TombstoneOf = petition => _graveyard.Find(unit, petition.Id, person.Id),
         IsSealing = _safe.IsSealing,
     };

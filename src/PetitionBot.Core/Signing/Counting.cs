@@ -15,12 +15,13 @@ internal static class Counting
     {
         if (standing.Mine is not { IsCounted: true } mine || $"{mine.Serial}" != serial)
         {
-            reply.Show(MineScreens.All(reply.Visit));
+            reply.Show(MineScreens.Of(reply.Visit, standing));
             return;
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"receipt-{standing.Petition.Id}-{mine.Serial}.json");
-        if (Keeping.IsAgain(reply, name)) return;
+        // A corrected signature has another receipt.
+        if (Keeping.IsAgain(reply, $"{name} {Convert.ToHexStringLower(mine.Box.Digest.AsSpan(0, 4))}")) return;
         var json = reply.Visit.ReceiptOf(mine).ToJson();
         var caption = reply.Visit.Say.ReceiptCaption(mine.Serial, mine.Box.SignedOn[^1]);
         reply.Send(new Outgoing.Document(

@@ -26,6 +26,12 @@ internal sealed record Draft
     /// <summary>The wording that was agreed to; 0 before.</summary>
     public int ConsentVersion { get; init; }
 
+    /// <summary>SHA-256 of the exact words that were agreed to. Older drafts have none.</summary>
+    public byte[]? Consent { get; init; }
+
+    /// <summary>The number whose answers this draft replaces; null for a new signature.</summary>
+    public long? Corrects { get; init; }
+
     /// <summary>Messages that show something personal: removed on confirm and on cancel.</summary>
     public IReadOnlyList<MessageRef> Traces { get; init; } = [];
 

@@ -15,7 +15,8 @@ internal static class Form
     {
         var visit = reply.Visit;
         var standing = visit.Find(reply.Dialogue.Draft?.Petition) ?? (visit.Standings is [var only] ? only : null);
-        if (standing is null) reply.Show(PetitionScreens.List(visit));
+        if (Waiting(reply) is var (corrected, draft) && draft.Corrects is not null) Ask(reply, corrected, draft);
+        else if (standing is null) reply.Show(PetitionScreens.List(visit));
         else Begin(reply, standing);
     }
 
@@ -28,7 +29,8 @@ internal static class Form
             return;
         }
 
-        var draft = reply.Dialogue.Draft?.Petition == standing.Petition.Id.Value ? reply.Dialogue.Draft : null;
+        // A correction that was begun is of what was signed, never of what is signed now.
+        var draft = reply.Dialogue.Draft is { Corrects: null } begun && begun.Petition == standing.Petition.Id.Value ? begun : null;
         var current = standing.Petition.Manifest.Version.Prefix;
         if (version.Length == 0) version = draft?.Version ?? current;
         if (version != current)
@@ -52,7 +54,7 @@ internal static class Form
     /// <summary>Why this person cannot sign now, as a screen, or null.</summary>
     public static Screen? Refusal(Visit visit, Standing standing)
     {
-        if (standing is { Mine.State: not LeafKind.Withdrawn, IsOutdated: false }) return MineScreens.All(visit);
+        if (standing is { Mine.State: not LeafKind.Withdrawn, IsOutdated: false }) return MineScreens.Of(visit, standing);
         var card = PetitionScreens.Card(visit, standing);
         if (PetitionScreens.NotOpen(visit, standing) is not null) return card;
         if (standing.Mine is { IsBarred: true } barred) return card.Under(Barred(visit, standing, barred.Box.Reason));
@@ -76,10 +78,17 @@ internal static class Form
     public static void Agree(Reply reply, Standing standing, string wording, int messageId)
     {
         if (Current(reply, standing) is not { } draft) return;
-        // A button under an older wording agrees to nothing that this one says.
-        var isThisWording = wording == $"{ConsentText.WordingVersion}";
-        if (isThisWording) Ways.Reach(reply, standing, Reached.Consented);
-        Next(reply, standing, isThisWording ? draft with { ConsentVersion = ConsentText.WordingVersion } : draft, messageId);
+        var page = ConsentPage.Of(standing.Petition, reply.Visit.Language, reply.Visit.IsSealing);
+        // A button under other words agrees to nothing that these say.
+        var isThisWording = wording == page.Argument;
+        if (isThisWording)
+        {
+            if (draft.Corrects is null) Ways.Reach(reply, standing, Reached.Consented);
+            reply.Write(new Change.KeepText(page.Text));
+            draft = draft with { ConsentVersion = ConsentText.WordingVersion, Consent = page.Hash };
+        }
+
+        Next(reply, standing, draft, messageId);
     }
 
     public static void UseName(Reply reply, Standing standing, int messageId)
@@ -166,6 +175,10 @@ internal static class Form
         reply.Dialogue = reply.Dialogue with { Draft = null, Ways = Ways.Without(reply.Dialogue, draft.Petition) };
     }
 
+    /// <summary>What was filled in, as it is sealed.</summary>
+    public static CanonicalFields FieldsOf(Draft draft, Language language) => new(
+        draft.Name, draft.Region, draft.Phone, string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment, language, draft.ConsentVersion);
+
     /// <summary>Shows the question that the draft waits at, and remembers the draft.</summary>
     public static void Ask(Reply reply, Standing standing, Draft draft, string? above = null)
     {
@@ -188,7 +201,7 @@ internal static class Form
     {
         Button[] again = visit.Find(draft.Petition) is null ? [] :
             [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, draft.Petition)];
-        return new Screen(visit.Say.Cancelled, again);
+        return new Screen(draft.Corrects is null ? visit.Say.Cancelled : visit.Say.CorrectCancelled, again);
     }
 
     private static void Next(Reply reply, Standing standing, Draft draft, int messageId) =>
@@ -197,13 +210,14 @@ internal static class Form
     // The draft that a button belongs to; without one the button still answers, with what there is now.
     private static Draft? Current(Reply reply, Standing standing)
     {
-        if (Refusal(reply.Visit, standing) is { } screen)
+        var draft = reply.Dialogue.Draft is { IsForm: true } begun && begun.Petition == standing.Petition.Id.Value ? begun : null;
+        if (draft?.Corrects is null && Refusal(reply.Visit, standing) is { } screen)
         {
             reply.Show(screen);
             return null;
         }
 
-        if (reply.Dialogue.Draft is { IsForm: true } draft && draft.Petition == standing.Petition.Id.Value) return draft;
+        if (draft is not null) return draft;
         reply.Note = reply.Visit.Say.OldButtonNote;
         Opening.Show(reply, standing);
         return null;

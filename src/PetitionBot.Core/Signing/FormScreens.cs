@@ -1,6 +1,5 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
-using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
@@ -30,19 +29,11 @@ internal static class FormScreens
 
     private static Screen Consent(Visit visit, Standing standing)
     {
-        var settings = standing.Petition.Settings;
-        var text = new ConsentText(
-            settings.Fields.HasFlag(Fields.Name),
-            settings.Fields.HasFlag(Fields.Region),
-            settings.Fields.HasFlag(Fields.Phone),
-            settings.Fields.HasFlag(Fields.Comment),
-            settings.Responsible,
-            settings.Contact,
-            visit.IsSealing);
         var id = standing.Petition.Id.Value;
+        var page = ConsentPage.Of(standing.Petition, visit.Language, visit.IsSealing);
         return new Screen(
-            visit.Say.Consent(text),
-            [ButtonData.Button(visit.Say.AgreeButton, Verb.Agree, id, $"{ConsentText.WordingVersion}")],
+            page.Html,
+            [ButtonData.Button(visit.Say.AgreeButton, Verb.Agree, id, page.Argument)],
             [Cancel(visit, id)]);
     }
 
@@ -76,14 +67,22 @@ internal static class FormScreens
         ];
         return new Screen(
             visit.Say.Summary(
-                petition.Text(visit.Language).Title,
+                (draft.Corrects is null ? petition : MineScreens.AsSigned(visit, standing)).Text(visit.Language).Title,
                 draft.Name,
                 region,
                 draft.Phone,
                 string.IsNullOrEmpty(draft.Comment) ? null : draft.Comment)
-                + (standing.IsOutdated ? $"\n\n{visit.Say.SignNewHint(standing.Mine!.Serial)}" : ""),
-            [ButtonData.Button(visit.Say.ConfirmButton, Verb.Confirm, id, draft.Version ?? petition.Manifest.Version.Prefix)],
+                + $"\n\n{End(visit, standing, draft)}",
+            [Confirm(visit, petition, draft)],
             changes,
             [Cancel(visit, id)]);
     }
+
+    private static string End(Visit visit, Standing standing, Draft draft) =>
+        draft.Corrects is { } serial ? visit.Say.CorrectSummaryEnd(serial)
+        : standing.IsOutdated ? $"{visit.Say.SummaryEnd}\n\n{visit.Say.SignNewHint(standing.Mine!.Serial)}" : visit.Say.SummaryEnd;
+
+    private static Button.Press Confirm(Visit visit, Petition petition, Draft draft) => draft.Corrects is { } serial
+        ? ButtonData.Button(visit.Say.CorrectYesButton, Verb.Correct, draft.Petition, $"{serial}")
+        : ButtonData.Button(visit.Say.ConfirmButton, Verb.Confirm, draft.Petition, draft.Version ?? petition.Manifest.Version.Prefix);
 }

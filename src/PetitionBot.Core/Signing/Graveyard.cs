@@ -18,6 +18,7 @@ internal sealed class Graveyard(Safe safe, TombstoneKeys keys)
         {
             Serial = erased.Serial,
             SignedOn = erased.Box.SignedOn,
+            CorrectedOn = erased.Box.CorrectedOn,
             Credited = erased.Box.Credited,
             Reason = erased.Box.Reason,
         };

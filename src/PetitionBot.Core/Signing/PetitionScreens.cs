@@ -106,7 +106,7 @@ internal static class PetitionScreens
     private static string? State(Visit visit, Standing standing) => standing.Mine switch
     {
         { IsCounted: true } mine => string.Join("\n\n", new[] { visit.Say.AlreadySignedNote(mine.Serial), Changed(visit, standing) }.OfType<string>()),
-        { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine, standing.Petition.Text(visit.Language).Title),
+        { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine),
         _ => NotOpen(visit, standing),
     };
 
@@ -120,11 +120,11 @@ internal static class PetitionScreens
     }
 
     private static Button[] MineButton(Visit visit, Standing standing) =>
-        standing.Mine is null ? [] : [ButtonData.Button(visit.Say.MineButton, Verb.Mine)];
+        standing.Mine is null ? [] : [ButtonData.Button(visit.Say.MineButton, Verb.Mine, standing.Petition.Id.Value)];
 
     private static Button[] ListButton(Visit visit) =>
         visit.Standings.Count > 1 ? [ButtonData.Button(visit.Say.AllPetitionsButton, Verb.List)] : [];
 
     // Telegram shows about so many characters of a button on a phone; more is only weight.
-    private static string Label(string title) => title.Length <= 60 ? title : TelegramHtml.ToPlain(TelegramHtml.Beginning(TelegramHtml.Escape(title), 60));
+    public static string Label(string title) => title.Length <= 60 ? title : TelegramHtml.ToPlain(TelegramHtml.Beginning(TelegramHtml.Escape(title), 60));
 }

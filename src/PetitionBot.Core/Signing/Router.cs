@@ -7,6 +7,12 @@ internal static class Router
 {
     public static void Route(Incoming incoming, Reply reply)
     {
+        Answer(incoming, reply);
+        if (incoming is not Incoming.Blocked) Telling.Tell(reply);
+    }
+
+    private static void Answer(Incoming incoming, Reply reply)
+    {
         switch (incoming)
         {
             case Incoming.Command command: Route(command, reply); break;
@@ -45,7 +51,9 @@ internal static class Router
         switch (data?.Verb)
         {
             case Verb.List: reply.Show(PetitionScreens.Home(reply.Visit)); break;
-            case Verb.Mine: reply.Show(MineScreens.All(reply.Visit)); break;
+            case Verb.Mine: reply.Show(MineScreens.Of(reply.Visit, standing, data.Argument)); break;
+            case Verb.AskDownload: Downloading.Ask(reply); break;
+            case Verb.Download: Downloading.Send(reply); break;
             case Verb.AskClean: Cleaning.Ask(reply); break;
             case Verb.Clean: Cleaning.Clean(reply, press.MessageId); break;
             case Verb.AskErase: Erasing.Ask(reply); break;
@@ -79,6 +87,8 @@ internal static class Router
             case Verb.Confirm: Confirming.Confirm(reply, standing, data.Argument, press.MessageId); break;
             case Verb.Share: Passing.Share(reply, standing); break;
             case Verb.Receipt: Counting.SendReceipt(reply, standing, data.Argument); break;
+            case Verb.AskCorrect: Correcting.Begin(reply, standing, data.Argument); break;
+            case Verb.Correct: Correcting.Confirm(reply, standing, data.Argument); break;
             case Verb.AskWithdraw: Withdrawing.Ask(reply, standing, data.Argument); break;
             case Verb.Withdraw: Withdrawing.Withdraw(reply, standing, data.Argument); break;
             default: return false;

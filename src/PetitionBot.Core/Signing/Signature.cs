@@ -9,7 +9,7 @@ namespace PetitionBot.Core.Signing;
 /// <param name="Box">What its box holds.</param>
 internal sealed record Signature(SignatureRow Row, SignatureBox Box)
 {
-    /// <summary>At most so many signatures of one person for one petition within <see cref="LimitDays"/> days.</summary>
+    /// <summary>At most so many signatures of one person for one petition within <see cref="LimitDays"/> days, and so many corrections.</summary>
     public const int LimitTimes = 3;
 
     /// <summary>The days of the limit.</summary>
@@ -29,6 +29,9 @@ internal sealed record Signature(SignatureRow Row, SignatureBox Box)
 
     /// <summary>The first day on which the limit lets the person sign again; long past unless it is reached.</summary>
     public DateOnly MaySignFrom => MaySignAgain(Box.SignedOn);
+
+    /// <summary>The first day on which the limit lets the person correct again; long past unless it is reached.</summary>
+    public DateOnly MayCorrectFrom => MaySignAgain(Box.CorrectedOn);
 
     /// <summary>The first day on which the limit lets somebody sign again who signed on these days.</summary>
     public static DateOnly MaySignAgain(IReadOnlyList<DateOnly> signedOn) =>

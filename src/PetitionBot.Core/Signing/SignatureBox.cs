@@ -6,6 +6,8 @@ namespace PetitionBot.Core.Signing;
 /// <summary>What the bot needs to know of a signature: the content of a signature row's box.</summary>
 internal sealed record SignatureBox
 {
+    private readonly IReadOnlyList<DateOnly>? _correctedOn;
+
     public int V { get; init; } = 1;
 
     /// <summary>32 random bytes that open the commitment together with version and digest.</summary>
@@ -27,14 +29,23 @@ internal sealed record SignatureBox
 
     public required int ConsentVersion { get; init; }
 
+    /// <summary>SHA-256 of the exact words that were agreed to, which the book keeps. Older boxes have none.</summary>
+    public byte[]? Consent { get; init; }
+
     /// <summary>Whether a link was credited for this person; never a second time.</summary>
     public bool Credited { get; init; }
 
     /// <summary>The days of the person's last signatures, as many as the limit of <see cref="Signature.LimitTimes"/> looks at.</summary>
     public required IReadOnlyList<DateOnly> SignedOn { get; init; }
 
+    /// <summary>The days of the last corrections, as many as the limit looks at. Older boxes have none.</summary>
+    public IReadOnlyList<DateOnly> CorrectedOn { get => _correctedOn ?? []; init => _correctedOn = value; }
+
     /// <summary>Why the signature is not counted, or null.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether the signer was told that it is not counted.</summary>
+    public bool Told { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.SignatureBox);
 

@@ -45,6 +45,14 @@ internal static class Tally
         foreach (var (what, key) in Cells(row, box)) counters.Add(row.Petition, what, key, null, n);
     }
 
+    /// <summary>Counts a correction: the entry, and the move between cells of the breakdowns.</summary>
+    public static void Correct(ICounterTable counters, SignatureRow row, SignatureBox before, SignatureBox after, DateOnly day)
+    {
+        counters.Add(row.Petition, Entry, Name(LeafKind.Corrected), day, 1);
+        BreakDown(counters, row, before, -1);
+        BreakDown(counters, row, after, 1);
+    }
+
     /// <summary>The cells of the breakdowns that a counted signature stands in.</summary>
     public static IEnumerable<(string What, string Key)> Cells(SignatureRow row, SignatureBox box) =>
     [

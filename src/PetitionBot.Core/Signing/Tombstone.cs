@@ -5,6 +5,8 @@ namespace PetitionBot.Core.Signing;
 /// <summary>What must not be evaded by erasing everything: the content of a tombstone row's box.</summary>
 internal sealed record Tombstone
 {
+    private readonly IReadOnlyList<DateOnly>? _correctedOn;
+
     public int V { get; init; } = 1;
 
     /// <summary>The number that was erased last, so that organizers can lift what they decided.</summary>
@@ -12,6 +14,9 @@ internal sealed record Tombstone
 
     /// <summary>The days of the person's last signatures, as in <see cref="SignatureBox.SignedOn"/>.</summary>
     public required IReadOnlyList<DateOnly> SignedOn { get; init; }
+
+    /// <summary>The days of the last corrections, as in <see cref="SignatureBox.CorrectedOn"/>. Older ones have none.</summary>
+    public IReadOnlyList<DateOnly> CorrectedOn { get => _correctedOn ?? []; init => _correctedOn = value; }
 
     /// <summary>Whether a link was credited for this person; never a second time.</summary>
     public required bool Credited { get; init; }

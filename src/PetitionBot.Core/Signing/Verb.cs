@@ -21,6 +21,10 @@ internal static class Verb
     public const string Continue = "go";
     public const string Share = "h";
     public const string Mine = "m";
+    public const string AskCorrect = "co";
+    public const string Correct = "cc";
+    public const string AskDownload = "da";
+    public const string Download = "dy";
     public const string AskWithdraw = "w";
     public const string Withdraw = "wy";
     public const string AskErase = "e";

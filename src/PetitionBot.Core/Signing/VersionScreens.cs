@@ -22,7 +22,7 @@ internal static class VersionScreens
             PetitionScreens.Turn(visit, n, isLast, id, Verb.Version, page => Argument(version, text.Language, page)),
             [.. Others(version, text).Select(other => ButtonData.Button(other.OwnName(), Verb.Version, id, Argument(version, other, n)))],
             n == 1 || isLast ? [ButtonData.Button(visit.Say.WholeTextButton, Verb.VersionFile, id, Argument(version, text.Language, n))] : [],
-            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.MineButton, Verb.Mine)]);
+            [ButtonData.Button(visit.Say.PetitionButton, Verb.Petition, id), ButtonData.Button(visit.Say.MineButton, Verb.Mine, id)]);
     }
 
     /// <summary>Which version it is, and whether the person signed it.</summary>

@@ -46,6 +46,9 @@ internal sealed record Visit
     /// <summary>The messages of both sides that are known to stand in this chat.</summary>
     public required Func<IReadOnlyList<MessageRef>> Messages { get; init; }
 
+    /// <summary>Everything that is held about the person, as a document that explains itself in this language.</summary>
+    public required Func<Language, byte[]> Held { get; init; }
+
     /// <summary>What is remembered of the person though they erased everything, or null.</summary>
     public required Func<Petition, Tombstone?> TombstoneOf { get; init; }
 

@@ -6,13 +6,13 @@ namespace PetitionBot.Core.Signing;
 internal static class Withdrawing
 {
     public static void Ask(Reply reply, Standing standing, string serial) =>
-        reply.Show(IsMeant(standing, serial) ? MineScreens.AskWithdraw(reply.Visit, standing) : MineScreens.All(reply.Visit));
+        reply.Show(IsMeant(standing, serial) ? MineScreens.AskWithdraw(reply.Visit, standing) : MineScreens.Of(reply.Visit, standing));
 
     public static void Withdraw(Reply reply, Standing standing, string serial)
     {
         if (!IsMeant(standing, serial))
         {
-            reply.Show(MineScreens.All(reply.Visit));
+            reply.Show(MineScreens.Of(reply.Visit, standing));
             return;
         }
 

@@ -9,6 +9,9 @@ public interface IFailureTable
     /// <summary>Up to <paramref name="limit"/> failures of a kind with a number above <paramref name="afterId"/>, by number.</summary>
     IReadOnlyList<FailureRow> List(FailureKind kind, long afterId, int limit);
 
+    /// <summary>The failures of a kind that a chat is known to have, by number.</summary>
+    IReadOnlyList<FailureRow> ListOf(FailureKind kind, byte[] chat);
+
     /// <summary>Removes a failure, if it is there.</summary>
     void Delete(FailureKind kind, long id);
 

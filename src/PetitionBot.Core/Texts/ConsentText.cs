@@ -11,6 +11,6 @@ namespace PetitionBot.Core.Texts;
 public sealed record ConsentText(
     bool AsksName, bool AsksRegion, bool AsksPhone, bool AsksComment, string? Responsible, string? Contact, bool IsSealed)
 {
-    /// <summary>The version of the wording, kept with each signature. Raise it when the meaning changes.</summary>
-    public const int WordingVersion = 2;
+    /// <summary>The version of the wording, kept with each signature. Raise it with every change of the words.</summary>
+    public const int WordingVersion = 3;
 }

@@ -6,9 +6,11 @@ internal sealed partial class EnglishPhrases
     public override string CleanYesButton => "Yes, clean it";
     public override string CleanMenuNote => "Remove the messages from this chat";
 
-    public override string CleanAsk =>
+    public override string CleanAsk(bool hasForm) =>
         "<b>Clean this chat?</b>\n\n"
-        + "Your messages and mine of the last 48\u00a0hours will disappear, on all your devices. Your signature stays and still counts.\n\n"
+        + "Your messages and mine of the last 48\u00a0hours will disappear, on all your devices. Your signature stays and still counts."
+        + (hasForm ? " What you have begun to fill in is thrown away." : "")
+        + "\n\n"
         + "Telegram lets me remove nothing older. To get rid of that too, delete this chat in Telegram.";
 
     public override string CleanDone => "Done.";

@@ -61,7 +61,7 @@ internal sealed partial class EnglishPhrases : Phrases
                     + " Your Telegram account is stored only as a code."
                 : "Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures.")
             + "\n• Publicly visible are only the number, the day and a check code of the signature."
-            + "\n• You can withdraw your signature at any time: /me"
+            + "\n• You can correct or withdraw your signature, or erase everything about you, at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");
     }
@@ -84,8 +84,9 @@ internal sealed partial class EnglishPhrases : Phrases
 
     public override string Summary(string title, string? name, string? region, string? phone, string? comment) =>
         "<b>Check and confirm</b>\n"
-        + Line("Petition", title) + Line("Name", name) + Line("Region", region) + Line("Phone", phone) + Line("Comment", comment)
-        + "\n\nYou are counted when you see your number.";
+        + Line("Petition", title) + Line("Name", name) + Line("Region", region) + Line("Phone", phone) + Line("Comment", comment);
+
+    public override string SummaryEnd => "You are counted when you see your number.";
 
     public override string TextChanged => "⚠️ The petition’s text has changed. You have not signed the new one yet: please read it first.";
     public override string SignedNow(long number) => $"✅ <b>Done! You are counted.</b>\nYour number: <b>{Number(number, ",")}</b>";
@@ -129,7 +130,7 @@ internal sealed partial class EnglishPhrases : Phrases
     public override string StartMenuNote => "Open the petition";
     public override string SignMenuNote => "Sign";
     public override string ShareMenuNote => "My link for friends";
-    public override string MineMenuNote => "My signature, withdraw it";
+    public override string MineMenuNote => "My signature and my data";
     public override string VerifyMenuNote => "Check a receipt";
     public override string LogMenuNote => "Check the count";
     public override string CancelMenuNote => "Stop signing";
@@ -169,7 +170,7 @@ internal sealed partial class EnglishPhrases : Phrases
 
     public override string Help =>
         "Read the petition, sign it, and bring others along.\n\n"
-        + "/start — the petition\n/sign — sign\n/share — my link for friends\n/me — my signature, withdraw it\n/verify — check a receipt\n/log — check the count\n/clean — remove the messages from this chat\n"
+        + "/start — the petition\n/sign — sign\n/share — my link for friends\n/me — my signature and my data\n/verify — check a receipt\n/log — check the count\n/clean — remove the messages from this chat\n"
         + "/language — language\n/cancel — stop signing\n/help — this help";
 
     public override string NotUnderstood => "Sorry, I did not understand that. Here is what you can do:";

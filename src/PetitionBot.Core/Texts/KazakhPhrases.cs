@@ -61,7 +61,7 @@ internal sealed partial class KazakhPhrases : Phrases
                     + " Telegram аккаунтыңыз тек код түрінде сақталады."
                 : "Жауаптарыңыз да, Telegram аккаунтыңыз да ашық күйде сақталмайды. Кілті — қол жинаушылардың серверінде.")
             + "\n• Көпшілікке қолтаңбаның нөмірі, күні және бақылау коды ғана көрінеді."
-            + "\n• Қолтаңбаңызды кез келген уақытта қайтарып ала аласыз: /me"
+            + "\n• Кез келген уақытта қолтаңбаңызды түзете, қайтарып ала және өзіңіз туралы бәрін өшіре аласыз: /me"
             + (consent.Responsible is { } who ? $"\n\nДеректерге жауапты: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nБайланыс: {Safe(contact)}" : "");
     }
@@ -84,8 +84,9 @@ internal sealed partial class KazakhPhrases : Phrases
 
     public override string Summary(string title, string? name, string? region, string? phone, string? comment) =>
         "<b>Тексеріп, растаңыз</b>\n"
-        + Line("Петиция", title) + Line("Аты-жөні", name) + Line("Өңір", region) + Line("Телефон", phone) + Line("Пікір", comment)
-        + "\n\nНөміріңіз шықса, қолтаңбаңыз есепке алынды деген сөз.";
+        + Line("Петиция", title) + Line("Аты-жөні", name) + Line("Өңір", region) + Line("Телефон", phone) + Line("Пікір", comment);
+
+    public override string SummaryEnd => "Нөміріңіз шықса, қолтаңбаңыз есепке алынды деген сөз.";
 
     public override string TextChanged => "⚠️ Петицияның мәтіні өзгерді. Жаңа мәтінге сіз әлі қол қойған жоқсыз: алдымен оны оқып шығыңызшы.";
 
@@ -132,7 +133,7 @@ internal sealed partial class KazakhPhrases : Phrases
     public override string StartMenuNote => "Петицияны ашу";
     public override string SignMenuNote => "Қол қою";
     public override string ShareMenuNote => "Достарға арналған сілтемем";
-    public override string MineMenuNote => "Менің қолтаңбам, оны қайтарып алу";
+    public override string MineMenuNote => "Менің қолтаңбам мен деректерім";
     public override string VerifyMenuNote => "Түбіртекті тексеру";
     public override string LogMenuNote => "Қолтаңба есебін тексеру";
     public override string CancelMenuNote => "Қол қоюды тоқтату";
@@ -172,7 +173,7 @@ internal sealed partial class KazakhPhrases : Phrases
 
     public override string Help =>
         "Мұнда петицияны оқып, қол қойып, басқаларды шақыруға болады.\n\n"
-        + "/start — петиция\n/sign — қол қою\n/share — достарға арналған сілтемем\n/me — менің қолтаңбам, оны қайтарып алу\n/verify — түбіртекті тексеру\n/log — есепті тексеру\n"
+        + "/start — петиция\n/sign — қол қою\n/share — достарға арналған сілтемем\n/me — менің қолтаңбам мен деректерім\n/verify — түбіртекті тексеру\n/log — есепті тексеру\n"
         + "/clean — осы чаттағы хабарларды өшіру\n"
         + "/language — тіл\n/cancel — қол қоюды тоқтату\n/help — осы анықтама";
 

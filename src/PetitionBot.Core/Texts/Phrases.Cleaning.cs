@@ -11,7 +11,8 @@ public abstract partial class Phrases
     public abstract string CleanMenuNote { get; }
 
     /// <summary>What cleaning removes, and what it cannot.</summary>
-    public abstract string CleanAsk { get; }
+    /// <param name="hasForm">Whether a form was begun, which goes with the chat.</param>
+    public abstract string CleanAsk(bool hasForm);
 
     /// <summary>All that is left in the chat: it must not tell what the chat was about.</summary>
     public abstract string CleanDone { get; }

@@ -73,6 +73,7 @@ public abstract partial class Phrases
 
     /// <summary>What will be signed; null fields are not asked.</summary>
     public abstract string Summary(string title, string? name, string? region, string? phone, string? comment);
+    public abstract string SummaryEnd { get; }
     public abstract string TextChanged { get; }
     public abstract string SignedNow(long number);
     public abstract string UseButtons { get; }

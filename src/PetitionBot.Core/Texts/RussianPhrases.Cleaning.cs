@@ -6,9 +6,11 @@ internal sealed partial class RussianPhrases
     public override string CleanYesButton => "Да, очистить";
     public override string CleanMenuNote => "Убрать сообщения из этого чата";
 
-    public override string CleanAsk =>
+    public override string CleanAsk(bool hasForm) =>
         "<b>Очистить этот чат?</b>\n\n"
-        + "Ваши и мои сообщения за последние 48\u00a0часов исчезнут на всех ваших устройствах. Подпись останется и будет считаться.\n\n"
+        + "Ваши и мои сообщения за последние 48\u00a0часов исчезнут на всех ваших устройствах. Подпись останется и будет считаться."
+        + (hasForm ? " То, что вы начали заполнять, пропадёт." : "")
+        + "\n\n"
         + "Более старое Telegram удалять не даёт. Чтобы исчезло и оно, удалите сам чат в Telegram.";
 
     public override string CleanDone => "Готово.";

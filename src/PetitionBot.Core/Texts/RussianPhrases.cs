@@ -63,7 +63,7 @@ internal sealed partial class RussianPhrases : Phrases
                     + " Telegram-аккаунт хранится только в виде кода."
                 : "Ни ваши ответы, ни Telegram-аккаунт не хранятся в открытом виде. Ключ — на сервере тех, кто собирает подписи.")
             + "\n• Всем видны только номер, день и контрольный код подписи."
-            + "\n• Отозвать подпись можно в любой момент: /me"
+            + "\n• Исправить или отозвать подпись и стереть всё о себе можно в любой момент: /me"
             + (consent.Responsible is { } who ? $"\n\nОтвечает за данные: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nСвязь: {Safe(contact)}" : "");
     }
@@ -86,8 +86,9 @@ internal sealed partial class RussianPhrases : Phrases
 
     public override string Summary(string title, string? name, string? region, string? phone, string? comment) =>
         "<b>Проверьте и подтвердите</b>\n"
-        + Line("Петиция", title) + Line("Имя", name) + Line("Регион", region) + Line("Телефон", phone) + Line("Комментарий", comment)
-        + "\n\nПодпись будет засчитана, когда вы увидите свой номер.";
+        + Line("Петиция", title) + Line("Имя", name) + Line("Регион", region) + Line("Телефон", phone) + Line("Комментарий", comment);
+
+    public override string SummaryEnd => "Подпись будет засчитана, когда вы увидите свой номер.";
 
     public override string TextChanged => "⚠️ Текст петиции изменился. Под новым текстом вашей подписи ещё нет: сначала прочитайте его, пожалуйста.";
 
@@ -134,7 +135,7 @@ internal sealed partial class RussianPhrases : Phrases
     public override string StartMenuNote => "Открыть петицию";
     public override string SignMenuNote => "Подписать";
     public override string ShareMenuNote => "Моя ссылка для друзей";
-    public override string MineMenuNote => "Моя подпись и как её отозвать";
+    public override string MineMenuNote => "Моя подпись и мои данные";
     public override string VerifyMenuNote => "Проверить квитанцию";
     public override string LogMenuNote => "Проверить счёт подписей";
     public override string CancelMenuNote => "Прервать подписание";
@@ -174,7 +175,7 @@ internal sealed partial class RussianPhrases : Phrases
 
     public override string Help =>
         "Здесь можно прочитать петицию, подписать её и позвать других.\n\n"
-        + "/start — петиция\n/sign — подписать\n/share — моя ссылка для друзей\n/me — моя подпись и как её отозвать\n/verify — проверить квитанцию\n/log — проверить счёт\n"
+        + "/start — петиция\n/sign — подписать\n/share — моя ссылка для друзей\n/me — моя подпись и мои данные\n/verify — проверить квитанцию\n/log — проверить счёт\n"
         + "/clean — убрать сообщения из этого чата\n"
         + "/language — язык\n/cancel — прервать подписание\n/help — эта справка";
 

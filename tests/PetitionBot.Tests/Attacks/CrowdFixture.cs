@@ -7,7 +7,7 @@ using PetitionBot.Tests.Support;
 namespace PetitionBot.Tests.Attacks;
 
 /// <summary>
-/// A crowd has signed, withdrawn, erased and broken off at the real bot, over real HTTP. How many they are,
+/// A crowd has signed, corrected, cleaned, withdrawn, erased and broken off at the real bot, over real HTTP. How many they are,
 /// <c>PETITIONBOT_ATTACK_SIGNERS</c> says.
 /// </summary>
 public sealed class CrowdFixture : IAsyncLifetime

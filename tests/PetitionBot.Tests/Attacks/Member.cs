@@ -7,6 +7,9 @@ namespace PetitionBot.Tests.Attacks;
 internal enum Fate
 {
     Signs,
+    Corrects,
+    Cleans,
+    Cancels,
     Withdraws,
     Erases,
     Leaves,
@@ -26,6 +29,7 @@ internal sealed class Member
         // Real ids have ten digits by now.
         Id = random.NextInt64(5_000_000_000, 9_000_000_000);
         Name = $"{Given[random.Next(Given.Length)]} {Word(random, 'А', 10)}";
+        BetterName = $"{Given[random.Next(Given.Length)]} {Word(random, 'А', 10)}";
         ProfileName = Word(random, 'A', 9);
         ProfileSurname = Word(random, 'А', 9);
         Username = Word(random, 'A', 11);
@@ -33,7 +37,7 @@ internal sealed class Member
         Comment = $"{Word(random, 'А', 8)} {Word(random, 'А', 8)}";
         Region = Regions[random.Next(Regions.Length)];
         Language = Languages.All[index % 3];
-        Fate = (index % 12) switch { 3 => Fate.Withdraws, 6 => Fate.Erases, 8 => Fate.Leaves, 10 => Fate.Blocks, _ => Fate.Signs };
+        Fate = (index % 12) switch { 1 => Fate.Corrects, 3 => Fate.Withdraws, 5 => Fate.Cleans, 6 => Fate.Erases, 8 => Fate.Leaves, 10 => Fate.Blocks, 11 => Fate.Cancels, _ => Fate.Signs };
     }
 
     public int Index { get; }
@@ -41,6 +45,9 @@ internal sealed class Member
     public long Id { get; }
 
     public string Name { get; }
+
+    /// <summary>What the name is corrected to.</summary>
+    public string BetterName { get; }
 
     public string ProfileName { get; }
 
@@ -69,22 +76,22 @@ internal sealed class Member
         if (Index % 5 == 4) Chat.Person.OpenLink(link());
         else Chat.Start();
         await PressAsync("1|s|");
-        await PressAsync("1|a|");
-        await Chat.WaitForTextAsync(Say.AskName, Patience);
-        Chat.Send(Name);
-        await PressAsync("1|g|", Region);
-        await Chat.WaitForTextAsync(Say.AskPhone, Patience);
-        if (Fate == Fate.Leaves) return;
-        Chat.ShareContact();
-        await Chat.WaitForTextAsync(Say.AskComment, Patience);
-        Chat.Send(Comment);
+        if (!await FillInAsync(Name)) return;
+        if (Fate == Fate.Cancels) await CancelAsync();
+        if (Fate == Fate.Cancels) return;
         await PressAsync("1|c|");
         if (Fate == Fate.Blocks) Chat.Block();
         if (Fate == Fate.Blocks) return;
         await Chat.WaitForAsync(message => message.Buttons.Any(button => button.Kind == ButtonKind.CopyText), Patience);
         if (Fate == Fate.Signs) return;
         Chat.Send("/me");
-        await (Fate == Fate.Withdraws ? WithdrawAsync() : EraseAsync());
+        await (Fate switch
+        {
+            Fate.Corrects => CorrectAsync(),
+            Fate.Cleans => CleanAsync(),
+            Fate.Withdraws => WithdrawAsync(),
+            _ => EraseAsync(),
+        });
     }
 
     /// <summary>Everything about the person that must be nowhere.</summary>
@@ -92,11 +99,47 @@ internal sealed class Member
     {
         (string Text, string What)[] texts =
         [
-            (Name, "name"), (Name.Split(' ')[1], "surname"), (ProfileName, "first name in the profile"), (ProfileSurname, "last name in the profile"),
+            (Name, "name"), (BetterName, "corrected name"), (BetterName.Split(' ')[1], "corrected surname"), (Name.Split(' ')[1], "surname"), (ProfileName, "first name in the profile"), (ProfileSurname, "last name in the profile"),
             (Username, "username"), (Phone, "phone"), (Comment, "comment"), (Comment.Split(' ')[0], "word of a comment"),
         ];
         return texts.SelectMany(text => Attacks.Needles.OfText(text.Text).Select(form => (form.Bytes, $"{text.What} of {Index} ({Fate}) as {form.Form}")))
             .Concat(Attacks.Needles.OfId(Id).Select(form => (form.Bytes, $"id of {Index} ({Fate}) as {form.Form}")));
+    }
+
+    private async Task<bool> FillInAsync(string name)
+    {
+        await PressAsync("1|a|");
+        await Chat.WaitForTextAsync(Say.AskName, Patience);
+        Chat.Send(name);
+        await PressAsync("1|g|", Region);
+        await Chat.WaitForTextAsync(Say.AskPhone, Patience);
+        if (Fate == Fate.Leaves) return false;
+        Chat.ShareContact();
+        await Chat.WaitForTextAsync(Say.AskComment, Patience);
+        Chat.Send(Comment);
+        return true;
+    }
+
+    private async Task CancelAsync()
+    {
+        await Chat.WaitForAsync(message => message.Buttons.Any(button => button.Data.StartsWith("1|c|", StringComparison.Ordinal)), Patience);
+        Chat.Send("/cancel");
+        await Chat.WaitForTextAsync(TelegramHtml.ToPlain(Say.Cancelled), Patience);
+    }
+
+    private async Task CorrectAsync()
+    {
+        await PressAsync("1|co|");
+        await FillInAsync(BetterName);
+        await PressAsync("1|cc|");
+        await Chat.WaitForTextAsync(TelegramHtml.ToPlain(Say.CorrectDone(1)).Split('.')[0], Patience);
+    }
+
+    private async Task CleanAsync()
+    {
+        await PressAsync("1|cl|");
+        await PressAsync("1|cy|");
+        await Chat.WaitUntilAsync(chat => chat.Messages is [var only] && only.Source == Say.CleanDone, Patience);
     }
 
     private async Task WithdrawAsync()

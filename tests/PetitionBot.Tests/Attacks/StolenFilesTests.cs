@@ -16,7 +16,7 @@ public sealed class StolenFilesTests(CrowdFixture fixture, ITestOutputHelper out
     [Fact]
     public async Task The_crowd_was_there()
     {
-        var signed = fixture.Crowd.Count(member => member.Fate is Fate.Signs);
+        var signed = fixture.Crowd.Count(member => member.Fate is Fate.Signs or Fate.Corrects or Fate.Cleans);
         var blocked = fixture.Crowd.Count(member => member.Fate is Fate.Blocks);
         Assert.InRange(await fixture.Bot.CountAsync("plea"), signed, signed + blocked);
         await fixture.Bot.CheckBookAsync();
@@ -60,13 +60,41 @@ public sealed class StolenFilesTests(CrowdFixture fixture, ITestOutputHelper out
     }
 
     [Fact]
-    public void No_name_phone_or_comment_is_left_in_a_chat_after_signing()
+    public void A_thief_of_the_token_reads_no_name_phone_or_comment_in_any_chat()
     {
-        foreach (var member in fixture.Crowd.Where(member => member.Fate is Fate.Signs or Fate.Withdraws or Fate.Erases or Fate.Leaves))
+        // Who blocks the bot in the middle keeps their own chat as it is: nothing can be deleted there any more.
+        var dump = Dump(fixture.Crowd.Where(member => member.Fate != Fate.Blocks));
+        Assert.All(Enum.GetValues<Fate>(), fate => Assert.Contains(fixture.Crowd, member => member.Fate == fate));
+        foreach (var member in fixture.Crowd)
         {
-            var chat = string.Join('\n', member.Chat.Messages.Select(message => $"{message.Text} {message.Contact?.PhoneNumber}"));
-            foreach (var personal in new[] { member.Name, member.Phone, member.Comment })
-                Assert.False(chat.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{member.Fate} in {member.Language}: {personal} in {chat}");
+            foreach (var personal in new[] { member.Name, member.BetterName, member.Phone, member.Comment })
+                Assert.False(dump.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{personal} of {member.Index} ({member.Fate}, {member.Language})");
         }
     }
+
+    [Fact]
+    public void The_dump_would_show_them()
+    {
+        var blocked = fixture.Crowd.Where(member => member.Fate == Fate.Blocks).ToList();
+        var dump = Dump(blocked);
+        Assert.Contains(blocked, member => dump.Contains(member.Name, StringComparison.Ordinal));
+        Assert.Contains(blocked, member => dump.Contains(member.Phone, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void After_cleaning_one_word_is_left_in_the_chat()
+    {
+        foreach (var member in fixture.Crowd.Where(member => member.Fate == Fate.Cleans))
+        {
+            var only = Assert.Single(member.Chat.Messages);
+            Assert.Equal(Core.Texts.Phrases.In(member.Language).CleanDone, only.Source);
+            Assert.Null(member.Chat.ReplyKeyboard);
+        }
+    }
+
+    // Both sides: words, buttons with what they carry, contacts, files.
+    private static string Dump(IEnumerable<Member> members) => string.Join('\n', members.SelectMany(member => member.Chat.Messages).Select(message =>
+        $"{message.Text} {message.Source} {message.Contact?.PhoneNumber} {message.Contact?.FirstName} "
+        + string.Join(' ', message.Buttons.Select(button => $"{button.Text} {button.Data}"))
+        + (message.Document is { } file ? $" {file.Name} {Encoding.UTF8.GetString(file.Content.Span)}" : "")));
 }

@@ -178,6 +178,8 @@ public abstract partial class BookStoreContract
             unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "other", Box(), Key(2)));
             unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "nobody's", Box()));
         });
+        Assert.Equal(["broken"], (await Read(unit => unit.Failures.ListOf(FailureKind.Poison, Key(1)))).Select(row => row.Reason));
+        Assert.Empty(await Read(unit => unit.Failures.ListOf(FailureKind.Poison, Key(3))));
         await Write(unit => Assert.Equal(2, unit.Failures.DeleteChat(Key(1))));
         Assert.Empty(await Read(unit => unit.Failures.List(FailureKind.DeadLetter, 0, 9)));
         var left = await Read(unit => unit.Failures.List(FailureKind.Poison, 0, 9));

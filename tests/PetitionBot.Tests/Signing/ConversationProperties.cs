@@ -27,18 +27,19 @@ public sealed class ConversationProperties
     ];
 
     private static readonly string[] Verbs =
-        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "rc", "rc", "al", "sl", "st", "d", "d", "v", "v", "vd", "e", "ea", "ey", "ey", "zz", ""];
+        ["p", "l", "r", "s", "a", "n", "g", "cn", "cr", "k", "c", "c", "c", "x", "go", "h", "m", "w", "wy", "rc", "rc", "co", "co", "cc", "cc", "da", "dy", "dy", "cl", "cy", "al", "sl", "st", "d", "d", "v", "v", "vd", "e", "ea", "ey", "ey", "zz", ""];
 
-    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION", "FIRST", "FIRST.ru.2", "HOUR"];
+    private static readonly string[] Arguments = ["", "1", "2", "9", "abai", "abroad", "ru", "kk", "en", "-1", "VERSION", "VERSION", "FIRST", "FIRST.ru.2", "HOUR", "CONSENT", "CONSENT", "CONSENT"];
 
     private static int _replaced;
+    private static int _barred;
 
     [Fact]
     public void Any_sequence_of_doings_leaves_a_sound_book_and_answers_everybody_also_when_texts_change_in_between()
     {
         var incoming =
             from person in Gen.Choose(1, 4)
-            from kind in Gen.Choose(0, 10)
+            from kind in Gen.Choose(0, 11)
             from word in Gen.Elements(Words)
             from verb in Gen.Elements(Verbs)
             from petition in Gen.Elements("fair-elections", "one-tap", "closed", "nowhere", "")
@@ -47,6 +48,7 @@ public sealed class ConversationProperties
         Prop.ForAll(Gen.ListOf(incoming).Resize(120).ToArbitrary(), steps => Play([.. steps]))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithEndSize(120));
         Assert.True(_replaced > 0, "nobody ever signed a new text");
+        Assert.True(_barred > 0, "nobody was ever invalidated");
     }
 
     [Fact]
@@ -91,6 +93,7 @@ public sealed class ConversationProperties
     {
         await using var book = await TestBook.OpenAsync();
         var id = 500;
+        IReadOnlyCollection<(long Person, string Petition)> barred = [];
         foreach (var batch in steps.Chunk(7))
         {
             var arrivals = batch.Select(step => new Arrival(id++, book.WithVersion(step), null, Encoding.UTF8.GetBytes("{}"))).ToList();
@@ -101,6 +104,10 @@ public sealed class ConversationProperties
             var words = taken.Waiting.Count + taken.Answers.Count(answer => answer.Text is not null);
             Assert.True(words >= batch.Count(step => step is not Incoming.Blocked), "somebody was left without a word");
             // There and back and on: 0, 1, 0, 2, 0, 3, ...
+            var now = await book.BarredAsync();
+            if (!batch.Any(step => step is Incoming.Command { Name: "reinstate" })) Assert.Empty(barred.Except(now));
+            barred = now;
+            _barred += barred.Count;
             book.ChangeTexts(id / 7 % 2 == 0 ? 0 : id);
         }
 
@@ -117,6 +124,7 @@ public sealed class ConversationProperties
             0 or 1 => new Incoming.Text(from, 10, word),
             2 => new Incoming.Contact(from, 11, "+77010000000", argument.Length == 0),
             3 => argument.Length == 0 ? new Incoming.Other(from, 12) : new Incoming.Document(from, 12, "f", word, 1),
+            11 => Command(new Person(4, 4, word, null, "en"), verb.Length == 2 ? "/invalidate one-tap 1,2,3,4,5,6 why" : "/reinstate one-tap 1,2,3,4,5,6"),
             4 => new Incoming.Press(from, "c", 20 + person, "1|c|one-tap|VERSION"),
             _ => new Incoming.Press(from, "c", 20 + person, $"1|{verb}|{petition}|{argument}"),
         };
@@ -136,7 +144,7 @@ public sealed class ConversationProperties
         [
             new Incoming.Command(from, 1, "start", ""),
             new Incoming.Press(from, "1", 2, "1|s|fair-elections|"),
-            new Incoming.Press(from, "2", 2, $"1|a|fair-elections|{ConsentText.WordingVersion}"),
+            new Incoming.Press(from, "2", 2, "1|a|fair-elections|" + TestBook.LaunchConsent),
             new Incoming.Text(from, 3, name),
             new Incoming.Press(from, "3", 4, "1|g|fair-elections|abai"),
             new Incoming.Press(from, "4", 4, "1|c|fair-elections|" + TestBook.LaunchVersion),
@@ -174,7 +182,9 @@ public sealed class ConversationProperties
         private Intake _intake = null!;
         private OutboxBoxes _boxes = null!;
 
-        public static string LaunchVersion { get; } = Launch();
+        public static string LaunchVersion { get; } = Launch(petition => petition.Manifest.Version.Prefix);
+
+        public static string LaunchConsent { get; } = Launch(petition => ConsentPage.Of(petition, Language.English, false).Argument);
 
         public IBookStore Store { get; private set; } = null!;
 
@@ -206,12 +216,34 @@ public sealed class ConversationProperties
         /// <summary>How many versions of the text were signed after the first one.</summary>
         public Task<int> ReplacedAsync() => Store.ReadAsync(unit => Math.Max(0, unit.Signatures.VersionHashes("one-tap").Count - 1));
 
+        /// <summary>Who may not sign which petition, since their signature was invalidated; none of these counts.</summary>
+        public Task<IReadOnlyCollection<(long Person, string Petition)>> BarredAsync() => Store.ReadAsync(unit =>
+        {
+            var safe = new Safe(_secret);
+            var graveyard = new Graveyard(safe, _tombstones);
+            var barred = new List<(long, string)>();
+            foreach (var petition in _petitions)
+            {
+                for (var person = 1; person <= 4; person++)
+                {
+                    var mine = unit.Signatures.Find(safe.SignerOf(petition.Id, person)) is { } row ? safe.Open(row) : null;
+                    var isBarred = mine is { IsBarred: true } || graveyard.Find(unit, petition.Id, person) is { Reason: not null };
+                    if (!isBarred) continue;
+                    Assert.False(mine is { IsCounted: true }, "an invalidation was evaded");
+                    barred.Add((person, petition.Id.Value));
+                }
+            }
+
+            return (IReadOnlyCollection<(long, string)>)barred;
+        });
+
         public Task<TakenIn> TakeAsync(IReadOnlyList<Arrival> batch) => _intake.TakeAsync(Bot, batch, drained: true);
 
         public Incoming WithVersion(Incoming step) => step is Incoming.Press press
             ? press with
             {
                 Data = press.Data.Replace("VERSION", VersionOf(press.Data), StringComparison.Ordinal)
+                    .Replace("CONSENT", ConsentOf(press), StringComparison.Ordinal)
                     .Replace("HOUR", $"{Hours.Of(TimeProvider.System.GetUtcNow())}", StringComparison.Ordinal)
                     .Replace("FIRST", _first.GetValueOrDefault(press.Data.Split('|')[2], "00000000"), StringComparison.Ordinal),
             }
@@ -256,11 +288,11 @@ public sealed class ConversationProperties
             _folder.Dispose();
         }
 
-        private static string Launch()
+        private static string Launch(Func<Petition, string> read)
         {
             using var folder = new TestFolder();
             folder.AddLaunchPetition();
-            return PetitionFolder.Read(folder.Petitions).Petitions[0].Manifest.Version.Prefix;
+            return read(PetitionFolder.Read(folder.Petitions).Petitions[0]);
         }
 
         private void Start()
@@ -274,7 +306,12 @@ public sealed class ConversationProperties
             _intake = new Intake(Store, _wrap(decider), _boxes, new FailureBoxes(_secret), TimeProvider.System);
         }
 
-        private string VersionOf(string data) =>
-            _petitions.FirstOrDefault(petition => data.Contains($"|{petition.Id}|", StringComparison.Ordinal))?.Manifest.Version.Prefix ?? "00000000";
+        private string VersionOf(string data) => PetitionOf(data)?.Manifest.Version.Prefix ?? "00000000";
+
+        private Petition? PetitionOf(string data) => _petitions.FirstOrDefault(petition => data.Contains($"|{petition.Id}|", StringComparison.Ordinal));
+
+        // In the language that the person's app has; who chose another one agrees to nothing by it.
+        private string ConsentOf(Incoming.Press press) => PetitionOf(press.Data) is { } petition
+            ? ConsentPage.Of(petition, Languages.FromTag(press.From.LanguageTag) ?? Language.Russian, false).Argument : "0";
     }
 }

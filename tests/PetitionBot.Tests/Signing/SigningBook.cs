@@ -26,7 +26,7 @@ internal sealed class SigningBook : IAsyncDisposable
     public const long Organizer = 900;
 
     /// <summary>The button of the consent page of "plea".</summary>
-    public static readonly string Agree = $"1|a|plea|{ConsentText.WordingVersion}";
+    public const string Agree = "1|a|plea|CONSENT";
 
     /// <summary>The secret that the book is kept under.</summary>
     public ServerSecret Secret => _secret;
@@ -101,7 +101,18 @@ internal sealed class SigningBook : IAsyncDisposable
         ? new Incoming.Command(Person(person), ++_message, text[1..].Split(' ')[0], text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ', 2)[1] : "")
         : new Incoming.Text(Person(person), ++_message, text));
 
-    public Task<Reaction> PressAsync(long person, string data) => DoAsync(new Incoming.Press(Person(person), "cb", 5, data));
+    /// <summary>A press of a button; CONSENT in its data stands for the words that are shown now.</summary>
+    public async Task<Reaction> PressAsync(long person, string data)
+    {
+        if (data.EndsWith("|CONSENT", StringComparison.Ordinal))
+        {
+            var petition = Petitions.First(one => data.Contains($"|{one.Id}|", StringComparison.Ordinal));
+            var language = (await DialogueAsync(person))?.Language ?? Language.English;
+            data = data.Replace("CONSENT", ConsentPage.Of(petition, language, isSealing: false).Argument, StringComparison.Ordinal);
+        }
+
+        return await DoAsync(new Incoming.Press(Person(person), "cb", 5, data));
+    }
 
     public Task<Reaction> ContactAsync(long person, bool isOwn) =>
         DoAsync(new Incoming.Contact(Person(person), ++_message, "+77010000000", isOwn));
@@ -130,10 +141,25 @@ internal sealed class SigningBook : IAsyncDisposable
     {
         await SayAsync(person, start);
         await PressAsync(person, $"1|s|{petition}|");
-        await PressAsync(person, $"1|a|{petition}|{ConsentText.WordingVersion}");
+        await PressAsync(person, $"1|a|{petition}|CONSENT");
         var summary = await SayAsync(person, "Ann Lee");
         return await PressAsync(person, summary.DataOf("c"));
     }
+
+    /// <summary>What was signed is corrected, to another name.</summary>
+    public async Task<Reaction> CorrectAsync(long person, string name = "Ann Lee-Roy", string petition = "plea")
+    {
+        await PressAsync(person, $"1|{Verb.AskCorrect}|{petition}|{(await MineAsync(person, petition))!.Serial}");
+        await PressAsync(person, $"1|a|{petition}|CONSENT");
+        var summary = await SayAsync(person, name);
+        return await PressAsync(person, summary.DataOf(Verb.Correct));
+    }
+
+    /// <summary>Everything that waits is delivered; messages get the numbers from this one on.</summary>
+    public Task DeliverAsync(int firstMessage) => Store.Write(unit =>
+    {
+        foreach (var row in unit.Outbox.List(Speaker.Id, 0, 1000)) unit.Outbox.MarkSent(Boxes.Sent(row, firstMessage++, Time.GetUtcNow()));
+    });
 
     /// <summary>Looks whether daily figures are due, as the sweeper does.</summary>
     public Task RefreshFiguresAsync() => Store.Write(unit => Figures.Refresh(unit, Time.GetUtcNow()));

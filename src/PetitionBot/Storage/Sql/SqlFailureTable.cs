@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Storage.Sql;
@@ -12,9 +13,11 @@ internal sealed class SqlFailureTable(SqlSession session) : IFailureTable
 
     /// <inheritdoc/>
     public IReadOnlyList<FailureRow> List(FailureKind kind, long afterId, int limit) => session.List(
-        "SELECT id, day, reason, box, chat FROM failures WHERE kind = @1 AND id > @2 ORDER BY id LIMIT @3",
-        static row => new FailureRow(row.GetInt64(0), row.Day(1), row.GetString(2), row.Bytes(3), row.BytesOrNull(4)),
-        (int)kind, afterId, limit);
+        "SELECT id, day, reason, box, chat FROM failures WHERE kind = @1 AND id > @2 ORDER BY id LIMIT @3", Read, (int)kind, afterId, limit);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FailureRow> ListOf(FailureKind kind, byte[] chat) => session.List(
+        "SELECT id, day, reason, box, chat FROM failures WHERE kind = @1 AND chat = @2 ORDER BY id", Read, (int)kind, chat);
 
     /// <inheritdoc/>
     public void Delete(FailureKind kind, long id) =>
@@ -26,4 +29,7 @@ internal sealed class SqlFailureTable(SqlSession session) : IFailureTable
     /// <inheritdoc/>
     public int DeleteBefore(FailureKind kind, DateOnly day) =>
         session.Execute("DELETE FROM failures WHERE kind = @1 AND day < @2", (int)kind, day.Column());
+
+    private static FailureRow Read(DbDataReader row) =>
+        new(row.GetInt64(0), row.Day(1), row.GetString(2), row.Bytes(3), row.BytesOrNull(4));
 }
