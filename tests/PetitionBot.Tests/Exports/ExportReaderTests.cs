@@ -27,7 +27,7 @@ public sealed class ExportReaderTests
     }
 
     [Fact]
-    public void What_is_written_is_read_the_same_again() => Check.One(Some, Prop.ForAll(Records, record =>
+    public void What_is_written_is_read_the_same_again() => Prop.ForAll(Records, record =>
     {
         using var stream = new MemoryStream();
         ExportWriter.Write(stream, SampleExport.Header, [record, record]);
@@ -36,10 +36,10 @@ public sealed class ExportReaderTests
         var same = JsonSerializer.Serialize(record, ExportJson.Default.ExportRecord);
         return lines is [{ Problem: null, Record: { } first }, { Problem: null, Record: not null }, { Problem: null, Record: null }]
             && JsonSerializer.Serialize(first, ExportJson.Default.ExportRecord) == same;
-    }));
+    }).Check(Some);
 
     [Fact]
-    public void A_line_that_is_lost_doubled_moved_or_damaged_costs_that_line_and_is_told() => Check.One(Some, Prop.ForAll<int, int, int>((how, line, place) =>
+    public void A_line_that_is_lost_doubled_moved_or_damaged_costs_that_line_and_is_told() => Prop.ForAll<int, int, int>((how, line, place) =>
     {
         var lines = SampleExport.Lines.ToList();
         var at = 1 + (int)((uint)line % (lines.Count - 1));
@@ -48,13 +48,13 @@ public sealed class ExportReaderTests
         {
             case 0: lines.RemoveAt(at); break;
             case 1: lines.Insert(at, text); break;
-            case 2: (lines[at], lines[1]) = (lines[1], at == 1 ? lines[1] + " " : lines[at]); break;
+            case 2: (lines[at], lines[1]) = (lines[1], lines[at]); break;
             case 3: lines[at] = text[..(int)((uint)place % text.Length)]; break;
             default: lines[at] = Changed(text, place); break;
         }
 
-        return TellsEverything(lines, lines.SequenceEqual(SampleExport.Lines.Select(one => one)) || (((uint)how % 5) == 2 && at == 1));
-    }));
+        return TellsEverything(lines, isSound: lines.SequenceEqual(SampleExport.Lines));
+    }).Check(Some);
 
     [Fact]
     public void A_file_that_was_cut_off_anywhere_says_so()
@@ -171,7 +171,7 @@ public sealed class ExportReaderTests
     private static string Problem(long named, Func<ExportRecord, ExportRecord> lie)
     {
         var opened = SampleExport.Open(With(4, lie(SampleExport.Record(4))));
-        var wrong = Assert.Single(opened, one => one.Problem is not null && one.First == named && !one.Problem.Contains("no record of it", StringComparison.Ordinal) | named == 4);
+        var wrong = Assert.Single(opened, one => one.Problem is not null && one.First == named);
         Assert.Null(wrong.Fields);
         Assert.Equal(3, opened.Count(one => one.Fields is not null));
         return wrong.Problem!;

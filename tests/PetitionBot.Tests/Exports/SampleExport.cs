@@ -12,14 +12,14 @@ internal static class SampleExport
 {
     public const int Count = 5;
 
+    public static ExportHeader Header { get; } = new() { Format = ExportHeader.CurrentFormat, Petition = SampleLog.Petition.Value, Entries = Count + 2 };
+
     private static readonly Lazy<string[]> Made = new(() =>
     {
         using var stream = new MemoryStream();
         ExportWriter.Write(stream, Header, Enumerable.Range(1, Count).Select(serial => Record(serial)));
         return Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     });
-
-    public static ExportHeader Header { get; } = new() { Format = ExportHeader.CurrentFormat, Petition = SampleLog.Petition.Value, Entries = Count + 2 };
 
     /// <summary>First line, records, last line.</summary>
     public static IReadOnlyList<string> Lines => Made.Value;

@@ -49,14 +49,14 @@ public sealed class EnvelopeTests
     public void A_damaged_one_is_refused_or_holds_something_else_and_nothing_worse_happens()
     {
         var envelope = Envelope.Seal(TestKey.SealTo, "Айгүл"u8, Size);
-        Check.One(Few, Prop.ForAll<int, int>((place, bit) =>
+        Prop.ForAll<int, int>((place, bit) =>
         {
             var damaged = envelope.ToArray();
             damaged[(int)((uint)place % damaged.Length)] ^= (byte)(1 << (int)((uint)bit % 8));
             return IsRefusedOrElse(damaged);
-        }));
-        Check.One(Few, Prop.ForAll<int>(place => IsRefusedOrElse(envelope[..(int)((uint)place % envelope.Length)])));
-        Check.One(Few, Prop.ForAll<byte[]>(IsRefusedOrElse));
+        }).Check(Few);
+        Prop.ForAll<int>(place => IsRefusedOrElse(envelope[..(int)((uint)place % envelope.Length)])).Check(Few);
+        Prop.ForAll<byte[]>(IsRefusedOrElse).Check(Few);
     }
 
     [Fact]
