@@ -8,19 +8,18 @@ internal static class ExportWriter
     /// <returns>How many records were written.</returns>
     public static long Write(Stream to, ExportHeader header, IEnumerable<ExportRecord> records)
     {
-        using var buffered = new BufferedStream(to, 1 << 16);
-        JsonSerializer.Serialize(buffered, header, ExportJson.Default.ExportHeader);
-        buffered.WriteByte((byte)'\n');
+        JsonSerializer.Serialize(to, header, ExportJson.Default.ExportHeader);
+        to.WriteByte((byte)'\n');
         long count = 0;
         foreach (var record in records)
         {
-            JsonSerializer.Serialize(buffered, record, ExportJson.Default.ExportRecord);
-            buffered.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(to, record, ExportJson.Default.ExportRecord);
+            to.WriteByte((byte)'\n');
             count++;
         }
 
-        JsonSerializer.Serialize(buffered, new ExportEnd(count), ExportJson.Default.ExportEnd);
-        buffered.WriteByte((byte)'\n');
+        JsonSerializer.Serialize(to, new ExportEnd(count), ExportJson.Default.ExportEnd);
+        to.WriteByte((byte)'\n');
         return count;
     }
 }

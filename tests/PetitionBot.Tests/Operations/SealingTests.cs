@@ -55,7 +55,7 @@ public sealed class SealingTests
         Assert.Contains("What the signer of plea no. 2 filled in cannot be read, and stays as it is", log, StringComparison.Ordinal);
         Assert.Contains("2 signatures that were kept", log, StringComparison.Ordinal);
         Assert.Equal((1, 2), await CountAsync(book));
-        Assert.Contains("signature 2 of plea cannot be opened", Assert.Single(await book.CheckAsync()), StringComparison.Ordinal);
+        Assert.Contains("signature 2 of plea cannot be opened", await book.CheckAsync());
         // Told again at each start, until somebody has brought it back.
         Assert.Contains("no. 2 filled in cannot be read", await StartAsync(book, TestKey.SealTo), StringComparison.Ordinal);
     }
