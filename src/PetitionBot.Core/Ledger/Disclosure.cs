@@ -51,7 +51,7 @@ public static class Disclosure
             if (find(serial) is not { } signed) return (null, UnopenedRecord.Missing);
             return Opens(entry, signed) ? (signed, "") : (null, UnopenedRecord.Differs);
         }
-        catch (Exception e) when (e is VaultException or JsonException or FormatException or ArgumentException)
+        catch (Exception e) when (e is VaultException or EnvelopeException or JsonException or FormatException or ArgumentException)
         {
             return (null, UnopenedRecord.Unreadable);
         }

@@ -22,13 +22,24 @@ public static class Envelope
     public static byte[] Seal(OrganizerCertificates to, ReadOnlySpan<byte> plain, int size)
     {
         var padded = Padding.Pad(plain, size);
-        var cms = new EnvelopedCms(new ContentInfo(padded), new AlgorithmIdentifier(new Oid(Aes256Cbc)));
-        var recipients = new CmsRecipientCollection();
-        foreach (var certificate in to.All)
-            recipients.Add(new CmsRecipient(SubjectIdentifierType.SubjectKeyIdentifier, certificate, RSAEncryptionPadding.OaepSHA256));
-        cms.Encrypt(recipients);
+        var envelope = SealPadded(to, padded);
         CryptographicOperations.ZeroMemory(padded);
-        return cms.Encode();
+        return envelope;
+    }
+
+    /// <summary>Seals what is in an envelope anew, in the same size.</summary>
+    /// <param name="envelope">DER.</param>
+    /// <param name="key">A key that opens it.</param>
+    /// <param name="to">Who can open the new one.</param>
+    /// <returns>DER.</returns>
+    /// <exception cref="EnvelopeException">It is damaged, or sealed to others.</exception>
+    public static byte[] Reseal(ReadOnlySpan<byte> envelope, OrganizerKey key, OrganizerCertificates to)
+    {
+        var padded = OpenPadded(envelope, key.Certificate, key.Key);
+        if (Padding.Unpad(padded) is null) throw Broken();
+        var anew = SealPadded(to, padded);
+        CryptographicOperations.ZeroMemory(padded);
+        return anew;
     }
 
     /// <summary>Opens an envelope.</summary>
@@ -37,20 +48,35 @@ public static class Envelope
     /// <param name="key">Its private key.</param>
     /// <returns>The content without its padding.</returns>
     /// <exception cref="EnvelopeException">It is damaged, or sealed to others.</exception>
-    public static byte[] Open(ReadOnlySpan<byte> envelope, X509Certificate2 certificate, RSA key)
+    public static byte[] Open(ReadOnlySpan<byte> envelope, X509Certificate2 certificate, RSA key) =>
+        Padding.Unpad(OpenPadded(envelope, certificate, key)) ?? throw Broken();
+
+    private static byte[] SealPadded(OrganizerCertificates to, byte[] padded)
+    {
+        var cms = new EnvelopedCms(new ContentInfo(padded), new AlgorithmIdentifier(new Oid(Aes256Cbc)));
+        var recipients = new CmsRecipientCollection();
+        foreach (var certificate in to.All)
+            recipients.Add(new CmsRecipient(SubjectIdentifierType.SubjectKeyIdentifier, certificate, RSAEncryptionPadding.OaepSHA256));
+        cms.Encrypt(recipients);
+        return cms.Encode();
+    }
+
+    private static byte[] OpenPadded(ReadOnlySpan<byte> envelope, X509Certificate2 certificate, RSA key)
     {
         try
         {
             var cms = new EnvelopedCms();
             cms.Decode(envelope);
             cms.Decrypt(RecipientOf(cms, certificate), key);
-            return Padding.Unpad(cms.ContentInfo.Content) ?? throw new EnvelopeException("its padding is broken");
+            return cms.ContentInfo.Content;
         }
         catch (CryptographicException)
         {
             throw new EnvelopeException("it was damaged or altered");
         }
     }
+
+    private static EnvelopeException Broken() => new("its padding is broken");
 
     private static RecipientInfo RecipientOf(EnvelopedCms cms, X509Certificate2 certificate)
     {

@@ -52,7 +52,10 @@ public sealed class OrganizerCertificates
         using var key = certificate.GetRSAPublicKey();
         if (key is null) throw new FormatException("its key is not RSA: make one with 'petitionbot keys new'");
         if (key.KeySize < SmallestKey) throw new FormatException($"its RSA key has {key.KeySize} bits: at least {SmallestKey} are needed");
-        if (!certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Any())
-            throw new FormatException("it has no subject key identifier, by which an envelope says for whom it is");
+        var id = certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifier
+            ?? throw new FormatException("it has no subject key identifier, by which an envelope says for whom it is");
+        // 'open' has the key alone, and finds its place in an envelope by this.
+        if (id != new X509SubjectKeyIdentifierExtension(certificate.PublicKey, critical: false).SubjectKeyIdentifier)
+            throw new FormatException("its subject key identifier is not the SHA-1 of its key, so that nobody could open what is sealed to it: make one with 'petitionbot keys new'");
     }
 }

@@ -19,13 +19,44 @@ public sealed record OrganizerKey(X509Certificate2 Certificate, RSA Key) : IDisp
     public static OrganizerKey Create(string name)
     {
         var key = RSA.Create(OrganizerCertificates.SmallestKey);
+        return new OrganizerKey(Certify(key, name), key);
+    }
+
+    /// <summary>Reads what <see cref="KeyPem"/> wrote. Its certificate is made anew: envelopes name a key, not a certificate.</summary>
+    /// <param name="pem">PEM text with one private key under a password.</param>
+    /// <param name="password">The password.</param>
+    /// <exception cref="FormatException">It is anything else, or the password is another one.</exception>
+    public static OrganizerKey Read(string pem, string password)
+    {
+        if (!pem.Contains("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal)) throw new FormatException(
+            "it holds no private key under a password ('-----BEGIN ENCRYPTED PRIVATE KEY-----'): name the file that 'petitionbot keys new' called .key.pem");
+        var key = RSA.Create();
+        try
+        {
+            key.ImportFromEncryptedPem(pem, password);
+            if (key.KeySize < OrganizerCertificates.SmallestKey)
+                throw new FormatException($"its RSA key has {key.KeySize} bits: at least {OrganizerCertificates.SmallestKey} are needed");
+            return new OrganizerKey(Certify(key, "organizer"), key);
+        }
+        catch (Exception e)
+        {
+            key.Dispose();
+            throw e is CryptographicException or ArgumentException ? new FormatException("the password is wrong, or the file is damaged") : e;
+        }
+    }
+
+    /// <summary>The same key for another thread.</summary>
+    public OrganizerKey Copy() => new(X509CertificateLoader.LoadCertificate(Certificate.RawData), RSA.Create(Key.ExportParameters(includePrivateParameters: true)));
+
+    private static X509Certificate2 Certify(RSA key, string name)
+    {
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(name);
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         using var signed = request.CreateSelfSigned(Begin, End);
-        return new OrganizerKey(X509CertificateLoader.LoadCertificate(signed.RawData), key);
+        return X509CertificateLoader.LoadCertificate(signed.RawData);
     }
 
     /// <summary>The certificate in PEM form, with a line feed.</summary>

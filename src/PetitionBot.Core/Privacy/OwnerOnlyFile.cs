@@ -65,11 +65,20 @@ internal static class OwnerOnlyFile
     /// <exception cref="IOException">It is there already, or cannot be made.</exception>
     internal static void CreateNew(string path, ReadOnlySpan<byte> content)
     {
+        var bytes = content.ToArray();
+        CreateNew(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>The same for what is longer than memory.</summary>
+    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    internal static void CreateNew(string path, Action<Stream> write)
+    {
         // Opened here first: a file that was there already is another's and stays.
-        using var stream = Open(path);
+        var file = Open(path);
         try
         {
-            stream.Write(content);
+            using var stream = file;
+            write(stream);
             stream.Flush(flushToDisk: true);
         }
         catch

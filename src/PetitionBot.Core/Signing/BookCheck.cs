@@ -186,7 +186,7 @@ public sealed class BookCheck
         var version = new PetitionVersion(signature.Row.Version);
         if (signed.Version != version || signed.Commitment != Commitment.Of(box.Nonce, version, new Digest(box.Digest)))
             _problems.Add($"{name} does not open its commitment in the log");
-        if (box.Salt is { } salt) saltAndFields = [.. salt, .. new CanonicalFields(null, null, null, null, box.Language, box.ConsentVersion).Bytes];
+        saltAndFields = box.Nothing ?? saltAndFields;
         if (saltAndFields is not null) CheckFields(name, box, saltAndFields);
         else if (signature.Row.Envelope is null) _problems.Add($"{name} has lost what its signer filled in");
     }

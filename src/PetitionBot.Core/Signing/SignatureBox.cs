@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
@@ -18,6 +20,10 @@ internal sealed record SignatureBox
 
     /// <summary>The salt of a petition that asks nothing: there is no envelope to keep it in.</summary>
     public byte[]? Salt { get; init; }
+
+    /// <summary>Salt and canonical fields of a petition that asks nothing; null where something was asked.</summary>
+    [JsonIgnore]
+    public byte[]? Nothing => Salt is null ? null : [.. Salt, .. new CanonicalFields(null, null, null, null, Language, ConsentVersion).Bytes];
 
     public string? Region { get; init; }
 

@@ -16,8 +16,10 @@ public sealed class SliceTests
         ["Ledger"] = ["Storage", "Privacy", "Texts", "Petitions"],
         ["Sharing"] = ["Storage", "Privacy", "Texts", "Petitions"],
         ["Delivery"] = ["Storage", "Privacy", "Texts"],
+        // What runs on an organizer's own computer knows no book and no secret.
+        ["Exports"] = ["Privacy", "Texts", "Petitions", "Ledger"],
         ["Signing"] = ["Storage", "Privacy", "Texts", "Petitions", "Ledger", "Sharing", "Delivery"],
-        ["Organizing"] = ["Storage", "Privacy", "Texts", "Petitions", "Ledger", "Sharing", "Delivery", "Signing"],
+        ["Organizing"] = ["Storage", "Privacy", "Texts", "Petitions", "Ledger", "Sharing", "Delivery", "Signing", "Exports"],
     };
 
     [Fact]

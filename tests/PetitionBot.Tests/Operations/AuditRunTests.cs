@@ -182,7 +182,7 @@ public sealed class AuditRunTests : IAsyncLifetime, IDisposable
         Capture((output, errors) => LotCommand.Run(Options(key, checkpoint, petition, randomness, number), output, errors));
 
     private (int Code, string Output, string Errors) Disclose(string? checkpoint = null, int number = 3) =>
-        Capture((output, errors) => DiscloseCommand.Run(Options(null, checkpoint, "plea", Randomness, number), Opened, Configuration, output, errors));
+        Capture((output, errors) => DiscloseCommand.Run(Options(null, checkpoint, "plea", Randomness, number), () => null, Opened, Configuration, output, errors));
 
     private (int Code, string Output, string Errors) Audit() => Capture((output, errors) => AuditCommand.Run(Log, KeyFile, Opened, output, errors));
 

@@ -79,6 +79,33 @@ public sealed partial class PlaygroundRestartTests : IDisposable
         AssertSilent(run.Output);
     }
 
+    [Fact]
+    public async Task What_was_signed_there_is_opened_with_the_demo_key_which_says_that_it_is_one()
+    {
+        await using var run = await StartAsync();
+        var id = (await PostAsync("persons", new { first_name = "Aigul", language_code = "en" })).GetProperty("id").GetInt64();
+        await SignAsync(id);
+        var readme = await File.ReadAllTextAsync(Path.Combine(_folder.Root, "playground", "organizer", "README.txt"));
+        Assert.Contains("A demo key.", readme, StringComparison.Ordinal);
+        Assert.Contains("protects nobody", readme, StringComparison.Ordinal);
+        Assert.Contains("keys new", readme, StringComparison.Ordinal);
+        var password = readme[(readme.IndexOf("is known: ", StringComparison.Ordinal) + 10)..].Split('\n')[0].Trim();
+
+        // Beside the playground that still runs, and by the settings that it was started with: none.
+        await using (var export = ProgramRun.Start(_folder.Root, ["export", "--petition", "fair-elections", "--out", "played.jsonl"]))
+        {
+            Assert.True(await export.EndAsync() == 0, export.Output);
+            Assert.Contains("from the playground's book: 1 sealed to organizers", export.Output, StringComparison.Ordinal);
+        }
+
+        await using var open = ProgramRun.Start(
+            _folder.Root, ["open", "played.jsonl", "--organizer-key", Path.Combine("playground", "organizer", "demo.key.pem"), "--out", "played.csv"]);
+        await open.TypeAsync(password);
+        Assert.True(await open.EndAsync() == 0, open.Output);
+        AssertSilent(open.Output);
+        Assert.Contains("Aigul Very-Private", await File.ReadAllTextAsync(Path.Combine(_folder.Root, "played.csv")), StringComparison.Ordinal);
+    }
+
     private async Task<ProgramRun> StartAsync()
     {
         var run = ProgramRun.Start(_folder.Root, "", ("Playground__Url", "http://127.0.0.1:0"));

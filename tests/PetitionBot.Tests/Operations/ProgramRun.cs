@@ -13,20 +13,27 @@ internal sealed class ProgramRun : IAsyncDisposable
 
     private ProgramRun(Process process) => _process = process;
 
+    /// <summary>The program's own file.</summary>
+    public static string Dll => Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll");
+
     public string Output => string.Join('\n', _output);
 
     public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment) =>
         Start(folder, verb.Length > 0 ? [verb] : [], environment);
 
-    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
+    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment) =>
+        Start("dotnet", [Dll, .. arguments], folder, environment);
+
+    /// <summary>Runs another program, which may run this one in turn, with a standard input of the test's.</summary>
+    public static ProgramRun Start(string program, IReadOnlyList<string> arguments, string folder, (string Key, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in environment) start.Environment[key] = value;
@@ -45,6 +52,13 @@ internal sealed class ProgramRun : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>Types a line.</summary>
+    public async Task TypeAsync(string line)
+    {
+        await _process.StandardInput.WriteAsync(line + "\n");
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Stops it as a service manager does, and returns the exit code.</summary>

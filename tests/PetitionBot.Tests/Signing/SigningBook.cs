@@ -36,8 +36,11 @@ internal sealed class SigningBook : IAsyncDisposable
 
     public TestFolder Folder { get; } = new();
 
-    /// <summary>The keys that the book is written with; nothing is sealed.</summary>
-    public BookKeys Keys => field ??= new BookKeys(_secret, null, Tombstones);
+    /// <summary>Whom signers' fields are sealed to from the next <see cref="Load"/> on; null for nobody.</summary>
+    public OrganizerCertificates? SealTo { get; set; }
+
+    /// <summary>The keys that the book is written with.</summary>
+    public BookKeys Keys => new(_secret, SealTo, Tombstones);
 
     public TombstoneKeys Tombstones => field ??= new TombstoneKeys(Path.Combine(Folder.Root, "tombstones"), _secret, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
 

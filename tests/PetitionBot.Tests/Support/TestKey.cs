@@ -9,6 +9,11 @@ internal static class TestKey
 {
     private static readonly Lazy<OrganizerKey> Made = new(() => OrganizerKey.Create("test"));
 
+    private static readonly Lazy<string> Pem = new(() => Key.KeyPem(Password));
+
+    /// <summary>The password of <see cref="WriteKey"/>.</summary>
+    public const string Password = "four words of a test";
+
     public static OrganizerKey Key => Made.Value;
 
     public static OrganizerCertificates SealTo => new([Key.Certificate]);
@@ -20,6 +25,15 @@ internal static class TestKey
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "test.cert.pem");
         File.WriteAllText(file, Key.CertificatePem);
+        return file;
+    }
+
+    /// <summary>Writes the private key, under its password, into a folder.</summary>
+    /// <returns>The file.</returns>
+    public static FileInfo WriteKey(string folder)
+    {
+        var file = new FileInfo(Path.Combine(folder, "test.key.pem"));
+        File.WriteAllText(file.FullName, Pem.Value);
         return file;
     }
 
