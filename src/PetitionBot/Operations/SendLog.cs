@@ -5,9 +5,9 @@ namespace PetitionBot.Operations;
 /// <summary>Writes down what goes wrong in sending: how, never to whom or what.</summary>
 internal static class SendLog
 {
-    public static void Listen(Courier courier, ILogger log) => courier.Settled += outcome =>
+    public static void Listen(Courier courier, ILogger log) => courier.Settled += carried =>
     {
-        switch (outcome)
+        switch (carried.Outcome)
         {
             case SendOutcome.Flood flood: log.LogWarning("Telegram asks to wait {Seconds} s", flood.RetryAfter.TotalSeconds); break;
             case SendOutcome.Refused refused: log.LogError("Telegram refused a message, it is kept as a dead letter: {Reason}", refused.Reason); break;

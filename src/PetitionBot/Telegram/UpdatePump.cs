@@ -29,6 +29,9 @@ internal sealed class UpdatePump(
     /// <summary>How long ago updates were last asked for successfully; null before the first time.</summary>
     public TimeSpan? SincePolled => Volatile.Read(ref _polledAt) is var stamp and not Never ? time.GetElapsedTime(stamp) : null;
 
+    /// <summary>Tells of every batch that lasts, for metrics.</summary>
+    public event Action<IReadOnlyList<Arrival>, TakenIn>? Taken;
+
     /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
     /// <param name="identity">Who the bot is, as far as it is known at that moment.</param>
     /// <param name="stopping">Stops it.</param>
@@ -88,6 +91,7 @@ internal sealed class UpdatePump(
                 _saidAlive = isDrained ? time.GetUtcNow() : DateTimeOffset.MinValue;
                 courier.Answer(taken.Answers);
                 courier.Add(taken.Waiting);
+                Taken?.Invoke(batch, taken);
                 // A server that brings the same again and again, confirmed or not, must not be asked without end either.
                 if (batch.Count > 0 && taken.Repeated == batch.Count) await PauseAsync(ShortestWait / 2, stopping);
                 if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept", bot.Id, taken.Poisoned);
