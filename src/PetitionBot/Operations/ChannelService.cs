@@ -40,11 +40,11 @@ internal sealed class ChannelService(
         }
         catch (BotApiException e)
         {
-            log.LogWarning("the checkpoint was not posted to {Channel}: {Reason}", settings.LogChannel, e.Message);
+            log.LogWarning("the checkpoint was not posted to {Channel}: {Reason}. To do: make the bot an administrator of the channel; it is tried again in an hour", settings.LogChannel, e.Message);
         }
         catch (StoreException e)
         {
-            log.LogError("the checkpoint cannot be posted, trying again later: {Reason}", e.Message);
+            log.LogError("the checkpoint cannot be posted, trying again later: {Reason}. To do: docs/operating.md, \"The disk is full\"", e.Message);
         }
 
         meter.Did("post", isFine: false);

@@ -94,11 +94,11 @@ internal sealed class PublishService(
         }
         catch (LogForkException e)
         {
-            log.LogCritical("NOTHING IS PUBLISHED: {Reason}", e.Message);
+            log.LogCritical("NOTHING IS PUBLISHED: {Reason}. To do: docs/operating.md, \"The published log does not fit\"", e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
         {
-            log.LogError("the log cannot be published, trying again later: {Reason}", e.Message);
+            log.LogError("the log cannot be published, trying again later: {Reason}. To do: make the folder Log:PublishTo writable for the bot, with room on its disk", e.Message);
         }
 
         meter.Did("publish", isFine: false);

@@ -36,7 +36,7 @@ internal sealed class SweepService(
             catch (Exception e) when (e is StoreException or SecretFileException)
             {
                 meter.Did("sweep", isFine: false);
-                log.LogError("the book cannot be swept, trying again later: {Reason}", e.Message);
+                log.LogError("the book cannot be swept, trying again later: {Reason}. To do: docs/operating.md, \"The disk is full\"", e.Message);
                 await Task.Delay(Interval, time, stoppingToken);
             }
         }
