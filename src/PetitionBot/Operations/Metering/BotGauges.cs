@@ -5,6 +5,8 @@ namespace PetitionBot.Operations.Metering;
 /// <summary>What is looked at whenever somebody asks for the numbers: what waits, when Telegram last answered, room on the disk.</summary>
 internal sealed class BotGauges
 {
+    private static readonly string[] Endings = ["", "-wal", "-shm"];
+
     private readonly BotLine[] _lines;
     private readonly string _book;
 
@@ -39,7 +41,7 @@ internal sealed class BotGauges
     private IEnumerable<Measurement<long>> Free() => Tried(() => new DriveInfo(Path.GetDirectoryName(_book)!).AvailableFreeSpace);
 
     private IEnumerable<Measurement<long>> Size() =>
-        Tried(() => new[] { "", "-wal", "-shm" }.Select(end => new FileInfo(_book + end)).Where(file => file.Exists).Sum(file => file.Length));
+        Tried(() => Endings.Select(end => new FileInfo(_book + end)).Where(file => file.Exists).Sum(file => file.Length));
 
     // A disk that cannot be asked has no number; the others must not go without theirs.
     private static IEnumerable<Measurement<long>> Tried(Func<long> look)
