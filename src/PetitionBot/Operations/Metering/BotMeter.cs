@@ -100,6 +100,8 @@ internal sealed class BotMeter : IDisposable
         _updates.Add(batch.Count - taken.Repeated - taken.Poisoned, bot, Tag("outcome", "done"));
         _updates.Add(taken.Repeated, bot, Tag("outcome", "repeated"));
         _updates.Add(taken.Poisoned, bot, Tag("outcome", "poisoned"));
+        // What was in the book before is not late.
+        if (taken.Repeated > 0) return;
         var now = _time.GetUtcNow();
         foreach (var arrival in batch)
         {
