@@ -12,8 +12,10 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
 
     public string Chat => chat;
 
-    /// <summary>One request at a time, so that the order holds.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>The row that is being sent: one at a time, so that the order holds.</summary>
+    public Waiting? UnderWay { get; set; }
+
+    public bool IsBusy => UnderWay is not null;
 
     public bool IsEmpty => _replies.Count == 0 && _bulk.Count == 0;
 
@@ -48,7 +50,7 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
         QueueOf(row).RemoveFirst();
         _pace.Take(now);
         _newestWhenTaken = _newest;
-        IsBusy = true;
+        UnderWay = row;
         return row;
     }
 
@@ -72,6 +74,14 @@ internal sealed class ChatQueue(string chat, CourierLimits limits)
         var dropped = _replies.Concat(_bulk).Where(row => !IsBusy || row.Id <= _newestWhenTaken).ToList();
         foreach (var row in dropped) QueueOf(row).Remove(row);
         return [.. dropped.Select(row => row.Id)];
+    }
+
+    /// <summary>What waits in a lane, oldest first, behind what is under way.</summary>
+    public (int Rows, long? Oldest) Backlog(Lane lane)
+    {
+        var queue = lane == Lane.Reply ? _replies : _bulk;
+        var sending = UnderWay?.Lane == lane ? UnderWay : null;
+        return (queue.Count + (sending is null ? 0 : 1), (sending ?? queue.First?.Value)?.Since);
     }
 
     private LinkedList<Waiting> QueueOf(Waiting row) => row.Lane == Lane.Reply ? _replies : _bulk;

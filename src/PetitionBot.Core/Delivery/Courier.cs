@@ -37,7 +37,20 @@ public sealed class Courier
     }
 
     /// <summary>Tells of every outcome of a sending, for logs and metrics; carries nothing of what was said.</summary>
-    public event Action<SendOutcome>? Settled;
+    public event Action<Carried>? Settled;
+
+    /// <summary>What waits now, in each lane.</summary>
+    public IReadOnlyList<Backlog> Backlog()
+    {
+        lock (_lock) return [.. Enum.GetValues<Lane>().Select(Look)];
+    }
+
+    private Backlog Look(Lane lane)
+    {
+        var (rows, oldest) = _schedule.Backlog(lane);
+        return new Backlog(lane, rows, oldest is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero);
+    }
+
 
     /// <summary>Takes up what waited when the process last stopped. To be called once, before any update is taken in.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -69,7 +82,22 @@ public sealed class Courier
     /// <summary>Ends the waiting of pressed buttons, at once. Never throws; an answer that fails is worthless a moment later.</summary>
     public void Answer(IEnumerable<CallbackAnswer> answers)
     {
-        foreach (var answer in answers) _ = _messenger.AnswerAsync(answer, CancellationToken.None);
+        foreach (var answer in answers) _ = AnswerAsync(answer);
+    }
+
+    // Under way like a message, so that a stop does not cut it off.
+    private async Task AnswerAsync(CallbackAnswer answer)
+    {
+        lock (_lock) _underWay++;
+        try
+        {
+            await _messenger.AnswerAsync(answer, CancellationToken.None);
+        }
+        finally
+        {
+            lock (_lock) _underWay--;
+            Wake();
+        }
     }
 
     /// <summary>Takes rows that were just committed.</summary>
@@ -79,7 +107,7 @@ public sealed class Courier
         {
             foreach (var row in rows)
             {
-                if (_schedule.Add(row) is { } superseded) _settler.Forget(superseded);
+                if (_schedule.Add(row with { Since = _time.GetTimestamp() }) is { } superseded) _settler.Forget(superseded);
             }
         }
 
@@ -146,8 +174,8 @@ public sealed class Courier
         try
         {
             var outcome = await SendAsync(row);
-            if (outcome is not null) Settled?.Invoke(outcome);
-            Settle(row, outcome);
+            var pausesLane = Settle(row, outcome);
+            if (outcome is not null) Settled?.Invoke(new Carried(row.Lane, outcome, _time.GetElapsedTime(row.Since), pausesLane));
         }
         catch (OperationCanceledException)
         {
@@ -276,15 +304,16 @@ public sealed class Courier
         return await _store.ReadAsync(unit => unit.Outbox.FindSent(row)) is { } sent ? _boxes.MessageId(sent) : null;
     }
 
-    private void Settle(Waiting row, SendOutcome? outcome)
+    // Whether the whole lane waits now.
+    private bool Settle(Waiting row, SendOutcome? outcome)
     {
-        var now = _time.GetUtcNow();
+        var (now, pausesLane) = (_time.GetUtcNow(), false);
         lock (_lock)
         {
             switch (outcome)
             {
                 case SendOutcome.Flood flood:
-                    _schedule.Flooded(row, flood.RetryAfter, now);
+                    pausesLane = _schedule.Flooded(row, flood.RetryAfter, now);
                     _settler.Postpone(row.Id, now + flood.RetryAfter);
                     _schedule.Retry(row, now + flood.RetryAfter);
                     break;
@@ -303,6 +332,8 @@ public sealed class Courier
                     break;
             }
         }
+
+        return pausesLane;
     }
 
     // 1, 2, 4, ... seconds up to a minute, each shortened by up to a half so that chats do not come back in step.

@@ -59,15 +59,33 @@ internal sealed class Schedule(CourierLimits limits)
     public void Retry(Waiting row, DateTimeOffset notBefore) =>
         Release(row.Chat, row with { NotBefore = notBefore, Attempts = row.Attempts + 1 });
 
-    /// <summary>Telegram said 429 for this chat: it pauses, and its lane too when several chats were told so just now.</summary>
-    public void Flooded(Waiting row, TimeSpan retryAfter, DateTimeOffset now)
+    /// <summary>How many rows a lane holds, and the time stamp of the oldest.</summary>
+    public (int Rows, long? Oldest) Backlog(Lane lane)
+    {
+        var (rows, oldest) = (0, (long?)null);
+        foreach (var chat in _chats.Values)
+        {
+            var (more, since) = chat.Backlog(lane);
+            rows += more;
+            if (oldest is null || since < oldest) oldest = since ?? oldest;
+        }
+
+        return (rows, oldest);
+    }
+
+    /// <summary>
+    /// Telegram said 429 for this chat: it pauses, and its lane too when several chats were told so just now. Returns whether
+    /// the lane does.
+    /// </summary>
+    public bool Flooded(Waiting row, TimeSpan retryAfter, DateTimeOffset now)
     {
         var until = now + retryAfter;
         if (_chats.TryGetValue(row.Chat, out var chat)) chat.PauseUntil(until);
         _floods.Enqueue((row.Lane, row.Chat, now));
         while (_floods.TryPeek(out var oldest) && oldest.At < now - limits.FloodWindow) _floods.Dequeue();
-        if (_floods.Where(flood => flood.Lane == row.Lane).Select(flood => flood.Chat).Distinct().Count() >= limits.FloodChats)
-            _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
+        if (_floods.Where(flood => flood.Lane == row.Lane).Select(flood => flood.Chat).Distinct().Count() < limits.FloodChats) return false;
+        _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
+        return true;
     }
 
     /// <summary>Forgets what waits for a chat, but not what came while its row was under way; returns the ids.</summary>
@@ -97,7 +115,7 @@ internal sealed class Schedule(CourierLimits limits)
     private void Release(string chat, Waiting? again)
     {
         if (!_chats.TryGetValue(chat, out var queue)) return;
-        queue.IsBusy = false;
+        queue.UnderWay = null;
         if (again is not null) queue.PutBack(again);
         Offer(queue);
     }

@@ -11,6 +11,9 @@ namespace PetitionBot.Core.Delivery;
 /// <param name="Edits">The message that it edits, or null.</param>
 public sealed record Waiting(long Id, string Chat, Lane Lane, DateTimeOffset? NotBefore, int Attempts, MessageRef? Edits)
 {
+    /// <summary>The courier's time stamp of when it got the row.</summary>
+    public long Since { get; init; }
+
     /// <summary>The row in short.</summary>
     public static Waiting From(OutboxRow row, Outgoing what) => new(
         row.Id, Convert.ToHexString(row.Chat), (Lane)row.Lane, row.NotBefore, row.Attempts, (what as Outgoing.Edit)?.Message);

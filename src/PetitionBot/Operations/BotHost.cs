@@ -4,6 +4,7 @@ using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
+using PetitionBot.Operations.Metering;
 using PetitionBot.Playground;
 using PetitionBot.Telegram;
 
@@ -12,6 +13,9 @@ namespace PetitionBot.Operations;
 /// <summary>Puts the program together: settings, petitions, book, bots.</summary>
 internal static class BotHost
 {
+    /// <summary>For so long a stop waits for what is under way; closing the book fits into the 10 s that are promised for the whole.</summary>
+    public static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(8);
+
     /// <summary>Makes a host that is ready to run. Everything that can be wrong at a start is found here.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="time">The clock; the system's in the program, another one in tests.</param>
@@ -28,14 +32,14 @@ internal static class BotHost
         await CheckLogAsync(book, settings);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         configureLogging(builder.Logging);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
         Func<long, bool> isOrganizer = settings.Organizers.Contains;
         if (settings.IsPlayground) (settings, isOrganizer) = await AddPlaygroundAsync(builder, settings);
         AddBook(builder.Services, settings, book, limits, time);
         AddRules(builder.Services, settings, petitions, book, isOrganizer);
         var host = builder.Build();
         // What a factory gives is disposed with the host only once it was asked for.
-        _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>());
+        _ = (host.Services.GetRequiredService<IBookStore>(), host.Services.GetService<BotApiServer>(), host.Services.GetRequiredService<BotGauges>());
         try
         {
             await Sealing.SealVaultedAsync(book, settings, petitions, host.Services.GetRequiredService<ILogger<VaultedFields>>());
@@ -104,8 +108,11 @@ internal static class BotHost
     private static void AddBook(
         IServiceCollection services, Settings settings, Book book, CourierLimits limits, TimeProvider time)
     {
+        services.AddSingleton<BotMeter>();
+        services.AddSingleton<BotGauges>();
+        services.AddSingleton<MetricsExport>();
         // A factory, so that the container closes the book when the host ends.
-        services.AddSingleton(_ => book.Store);
+        services.AddSingleton<IBookStore>(provider => ActivatorUtilities.CreateInstance<MeteredBookStore>(provider, book.Store));
         services.AddSingleton(_ => book.Log);
         services.AddSingleton(settings);
         services.AddSingleton(time);
@@ -147,6 +154,9 @@ internal static class BotHost
         var courier = ActivatorUtilities.CreateInstance<Courier>(provider, new BotApiMessenger(client));
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());
         var pump = ActivatorUtilities.CreateInstance<UpdatePump>(provider, source, courier);
+        var meter = provider.GetRequiredService<BotMeter>();
+        meter.Listen(client);
+        meter.Listen(token.Id, pump, courier);
         var name = ActivatorUtilities.CreateInstance<BotName>(provider, source, token.Id);
         // The playground's server is as new as this process.
         var isRemembered = provider.GetService<BotApiServer>() is null;

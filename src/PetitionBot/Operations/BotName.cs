@@ -47,7 +47,7 @@ internal sealed class BotName(IUpdateSource source, IBookStore store, long bot, 
         }
         catch (Exception e) when (e is UpdateSourceException or StoreException)
         {
-            log.LogWarning("bot {Bot}: Telegram does not tell its username, links name @{Username} until it does: {Reason}", bot, _known.Username, e.Message);
+            log.LogWarning("bot {Bot}: Telegram does not tell its username, links name @{Username} until it does: {Reason}. To do: nothing, it is asked again", bot, _known.Username, e.Message);
             return false;
         }
     }

@@ -39,7 +39,7 @@ internal sealed class BotSetup(
             }
             catch (StoreException e)
             {
-                log.LogWarning("bot {Bot}: the book does not hold what Telegram was told: {Reason}", bot, e.Message);
+                log.LogWarning("bot {Bot}: the book does not hold what Telegram was told: {Reason}. To do: docs/operating.md, \"The disk is full\"", bot, e.Message);
                 await Task.Delay(LongPause, time, stopping);
             }
         }
@@ -70,7 +70,7 @@ internal sealed class BotSetup(
             }
             catch (BotApiException e)
             {
-                log.LogWarning("bot {Bot}: Telegram did not take what to show around the chat (apps in: {Language}): {Reason}", bot, call.Language, e.Message);
+                log.LogWarning("bot {Bot}: Telegram did not take what to show around the chat (apps in: {Language}): {Reason}. To do: nothing, it is told again", bot, call.Language, e.Message);
                 // The very same would be refused again; the next start tries once more.
                 if (e.Kind is BotApiError.Rejected) continue;
                 isShut.Add(call.Method);

@@ -3,6 +3,7 @@ using System.Text;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Storage;
 using PetitionBot.Core.Texts;
+using PetitionBot.Operations.Metering;
 using PetitionBot.Telegram;
 using PetitionBot.Telegram.Requests;
 
@@ -12,7 +13,9 @@ namespace PetitionBot.Operations;
 /// Posts the newest published checkpoint to a channel, where many people keep it: a log that was changed later would have
 /// to be changed on all their phones.
 /// </summary>
-internal sealed class ChannelService(IBookStore store, BotLine[] lines, Settings settings, TimeProvider time, ILogger<ChannelService> log) : BackgroundService
+internal sealed class ChannelService(
+    IBookStore store, BotLine[] lines, BotMeter meter, Settings settings, TimeProvider time, ILogger<ChannelService> log)
+    : BackgroundService
 {
     private const string Posted = "channel";
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
@@ -32,17 +35,19 @@ internal sealed class ChannelService(IBookStore store, BotLine[] lines, Settings
             await lines[0].Client.PostMessageAsync(new PostMessage(settings.LogChannel!, text, BotApiMessenger.Html, BotApiMessenger.NoPreview), stopping);
             _notBefore = default;
             await store.WriteAsync(unit => Remember(unit, note, now), stopping);
+            meter.Did("post", isFine: true);
             return true;
         }
         catch (BotApiException e)
         {
-            log.LogWarning("the checkpoint was not posted to {Channel}: {Reason}", settings.LogChannel, e.Message);
+            log.LogWarning("the checkpoint was not posted to {Channel}: {Reason}. To do: make the bot an administrator of the channel; it is tried again in an hour", settings.LogChannel, e.Message);
         }
         catch (StoreException e)
         {
-            log.LogError("the checkpoint cannot be posted, trying again later: {Reason}", e.Message);
+            log.LogError("the checkpoint cannot be posted, trying again later: {Reason}. To do: docs/operating.md, \"The disk is full\"", e.Message);
         }
 
+        meter.Did("post", isFine: false);
         return false;
     }
 

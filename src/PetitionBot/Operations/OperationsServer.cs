@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using PetitionBot.Operations.Metering;
 
 namespace PetitionBot.Operations;
 
 /// <summary>
 /// Answers whoever watches over the program at <c>Operations:Url</c>: <c>/health/live</c> with 200 while it serves,
-/// <c>/health/ready</c> with 200 or with 503 and what is missing. Nothing that it says is about a person.
+/// <c>/health/ready</c> with 200 or with 503 and what is missing, <c>/metrics</c> with numbers for Prometheus. Nothing that
+/// it says is about a person.
 /// </summary>
-internal sealed class OperationsServer(Settings settings, Readiness readiness, ILogger<OperationsServer> log)
+internal sealed class OperationsServer(Settings settings, Readiness readiness, MetricsExport metrics, ILogger<OperationsServer> log)
     : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
@@ -37,7 +39,7 @@ internal sealed class OperationsServer(Settings settings, Readiness readiness, I
         }
 
         var address = _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        log.LogInformation("health is told at {Address}/health/live and {Address}/health/ready", address, address);
+        log.LogInformation("health is told at {Address}/health/live and {Address}/health/ready, metrics at {Address}/metrics", address, address, address);
     }
 
     /// <inheritdoc/>
@@ -54,6 +56,10 @@ internal sealed class OperationsServer(Settings settings, Readiness readiness, I
                 break;
             case "/health/ready":
                 await AnswerAsync(context, await readiness.ProblemsAsync(context.RequestAborted));
+                break;
+            case "/metrics":
+                context.Response.ContentType = ExpositionText.MediaType;
+                await context.Response.WriteAsync(metrics.Text() ?? "", context.RequestAborted);
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -3,13 +3,15 @@ using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Storage;
+using PetitionBot.Operations.Metering;
 using PetitionBot.Verifying;
 
 namespace PetitionBot.Operations;
 
 /// <summary>Publishes the log at an interval, in groups of entries, and what is left once no petition is open any more.</summary>
 internal sealed class PublishService(
-    IBookStore store, LogSigner signer, Settings settings, IReadOnlyList<Petition> petitions, TimeProvider time, ILogger<PublishService> log)
+    IBookStore store, LogSigner signer, Settings settings, IReadOnlyList<Petition> petitions, BotMeter meter, TimeProvider time,
+    ILogger<PublishService> log)
     : BackgroundService
 {
     /// <summary>The page that checks receipts and recounts the log, as it is published beside it.</summary>
@@ -84,20 +86,22 @@ internal sealed class PublishService(
                     return publisher.Publish(unit, atLeast);
                 },
                 stopping);
+            if (note is not null) await store.WriteAsync(unit => Remember(unit, note), stopping);
+            meter.Did("publish", isFine: true);
             if (note is null) return false;
-            await store.WriteAsync(unit => Remember(unit, note), stopping);
             log.LogInformation("the log is published up to {Entries} entries", Checkpoint.Read(note).Size);
             return true;
         }
         catch (LogForkException e)
         {
-            log.LogCritical("NOTHING IS PUBLISHED: {Reason}", e.Message);
+            log.LogCritical("NOTHING IS PUBLISHED: {Reason}. To do: docs/operating.md, \"The published log does not fit\"", e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreException)
         {
-            log.LogError("the log cannot be published, trying again later: {Reason}", e.Message);
+            log.LogError("the log cannot be published, trying again later: {Reason}. To do: make the folder Log:PublishTo writable for the bot, with room on its disk", e.Message);
         }
 
+        meter.Did("publish", isFine: false);
         return false;
     }
 

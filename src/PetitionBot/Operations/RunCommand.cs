@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using PetitionBot.Core.Delivery;
 using PetitionBot.Playground;
 
@@ -15,8 +16,13 @@ internal static class RunCommand
             using var host = await BotHost.BuildAsync(configuration, TimeProvider.System, new CourierLimits(), logging =>
             {
                 logging.AddConfiguration(configuration.GetSection("Logging"));
-                logging.AddSimpleConsole(options => options.SingleLine = true);
+                // Before the console, so that Logging:Console:FormatterOptions has the last word.
+                logging.Services.Configure<SimpleConsoleFormatterOptions>(options => options.SingleLine = true);
+                logging.AddConsole();
             });
+            var life = host.Services.GetRequiredService<IHostApplicationLifetime>();
+            life.ApplicationStarted.Register(() => ServiceManager.Tell(ServiceManager.Ready));
+            life.ApplicationStopping.Register(() => ServiceManager.Tell(ServiceManager.Stopping));
             if (host.Services.GetService<BotApiServer>() is { } playground) Greet(playground.Url);
             await host.RunAsync(stopping);
             return Environment.ExitCode;

@@ -14,7 +14,7 @@ internal static class Sealing
         var fields = new VaultedFields(book.Secret, settings.SealTo, petitions);
         var (after, done) = ((Petition: "", Serial: 0L), 0);
         void Unreadable(string petition, long serial) =>
-            log.LogError("What the signer of {Petition} no. {Serial} filled in cannot be read, and stays as it is", petition, serial);
+            log.LogError("What the signer of {Petition} no. {Serial} filled in cannot be read, and stays as it is. To do: petitionbot verify; docs/operating.md, \"The book is damaged\"", petition, serial);
         while (await book.Store.WriteAsync(unit => fields.SealNext(unit, after, Unreadable)) is var (last, count))
         {
             after = last;

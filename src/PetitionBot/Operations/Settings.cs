@@ -69,8 +69,11 @@ internal sealed record Settings
     /// <summary>Where the playground keeps its people and chats.</summary>
     public required string PlaygroundFile { get; init; }
 
-    /// <summary><c>Operations:Url</c>: where health is told, or null for nowhere.</summary>
+    /// <summary><c>Operations:Url</c>: where health and metrics are told, or null for nowhere.</summary>
     public Uri? OperationsUrl { get; init; }
+
+    /// <summary><c>Operations:Otlp</c>: the collector that metrics are sent to, or null for none.</summary>
+    public Uri? OtlpUrl { get; init; }
 
     /// <summary>Without a token the bot plays: with a Bot API server of its own, and a book of its own.</summary>
     public bool IsPlayground => Tokens.Count == 0;

@@ -33,6 +33,7 @@ internal sealed partial class SettingsReader
     {
         var tokens = Tokens();
         RefuseUnknownEngine();
+        RefuseUnknownLogFormat();
         var isPlayground = tokens.Count == 0;
         if (isPlayground && _problems.Count == 0) RefusePlaygroundOnServer();
         return new Settings
@@ -62,6 +63,8 @@ internal sealed partial class SettingsReader
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
             PlaygroundFile = Path.Combine(Playground, "telegram.json"),
             OperationsUrl = OperationsUrl(),
+            // Nothing leaves the machine of somebody who plays.
+            OtlpUrl = isPlayground || Text("Operations:Otlp") is null ? null : Url("Operations:Otlp", "", "http://127.0.0.1:4318"),
         };
     }
 
@@ -101,6 +104,13 @@ internal sealed partial class SettingsReader
         var engine = Text("Storage:Engine") ?? "Sqlite";
         if (!engine.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
             _problems.Add($"Storage:Engine '{engine}' is not built in: this version has Sqlite");
+    }
+
+    // The console would take another one for "simple" without a word.
+    private void RefuseUnknownLogFormat()
+    {
+        const string key = "Logging:Console:FormatterName";
+        if (Text(key) is { } format && format is not ("simple" or "json" or "systemd")) _problems.Add($"{key} is '{format}': allowed are simple, json and systemd");
     }
 
     private string PetitionsFolder()
@@ -194,11 +204,11 @@ internal sealed partial class SettingsReader
         return ids;
     }
 
-    private Uri Url(string key, string byDefault)
+    private Uri Url(string key, string byDefault, string example = "http://127.0.0.1:3128")
     {
         var value = Text(key) ?? byDefault;
         if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
-        _problems.Add($"{key} is no address: allowed is http:// or https:// with a host, such as {(byDefault.Length > 0 ? byDefault : "http://127.0.0.1:3128")}");
+        _problems.Add($"{key} is no address: allowed is http:// or https:// with a host, such as {(byDefault.Length > 0 ? byDefault : example)}");
         return new Uri("http://127.0.0.1");
     }
 

@@ -60,6 +60,9 @@ internal sealed class BotApiClient : IDisposable
         _setup = BotApiPipelines.Once(time);
     }
 
+    /// <summary>Tells of every call that ended, for metrics.</summary>
+    public event Action<BotApiCall>? Called;
+
     /// <summary>The bot's Telegram id.</summary>
     public long BotId => _token.Id;
 
@@ -172,20 +175,34 @@ internal sealed class BotApiClient : IDisposable
             },
             cancellation);
 
-    private static async Task<TResult> TryAsync<TResult>(
+    private async Task<TResult> TryAsync<TResult>(
         ResiliencePipeline pipeline, string method, Func<CancellationToken, ValueTask<TResult>> attempt, CancellationToken cancellation)
     {
+        var (asked, outcome) = (_time.GetTimestamp(), BotApiCall.Stopped);
         try
         {
-            return await pipeline.ExecuteAsync(attempt, cancellation);
+            var result = await pipeline.ExecuteAsync(attempt, cancellation);
+            outcome = BotApiCall.Ok;
+            return result;
         }
         catch (TimeoutRejectedException e)
         {
+            outcome = "timeout";
             throw BotApiException.Unavailable(method, $"no answer within {e.Timeout.TotalSeconds:0} s");
         }
         catch (BrokenCircuitException)
         {
+            outcome = "not_tried";
             throw BotApiException.Unavailable(method, "not tried: it failed too often just now");
+        }
+        catch (BotApiException e)
+        {
+            outcome = BotApiCall.Word(e.Kind);
+            throw;
+        }
+        finally
+        {
+            Called?.Invoke(new BotApiCall(method, outcome, _time.GetElapsedTime(asked)));
         }
     }
 }

@@ -29,6 +29,9 @@ internal sealed class UpdatePump(
     /// <summary>How long ago updates were last asked for successfully; null before the first time.</summary>
     public TimeSpan? SincePolled => Volatile.Read(ref _polledAt) is var stamp and not Never ? time.GetElapsedTime(stamp) : null;
 
+    /// <summary>Tells of every batch that lasts, for metrics.</summary>
+    public event Action<IReadOnlyList<Arrival>, TakenIn>? Taken;
+
     /// <summary>Pumps until stopped, or until the token turns out to be revoked.</summary>
     /// <param name="identity">Who the bot is, as far as it is known at that moment.</param>
     /// <param name="stopping">Stops it.</param>
@@ -58,17 +61,17 @@ internal sealed class UpdatePump(
                     offset = batch.Arrivals.Count == 0 ? 0 : batch.Arrivals[^1].UpdateId + 1;
                     break;
                 case PollOutcome.Revoked:
-                    log.LogCritical("bot {Bot}: the token was revoked. Get a new one from BotFather, put it into the settings, start again", bot.Id);
+                    log.LogCritical("bot {Bot}: the token was revoked. To do: get a new one from BotFather, put it into the settings, start again", bot.Id);
                     return;
                 case PollOutcome.Conflict conflict:
-                    log.LogWarning("bot {Bot}: somebody else receives its updates: {Reason}", bot.Id, conflict.Reason);
+                    log.LogWarning("bot {Bot}: somebody else receives its updates: {Reason}. To do: docs/operating.md, \"Somebody else receives the updates\"", bot.Id, conflict.Reason);
                     await PauseAsync(ShortestPause * 5, stopping);
                     break;
                 case PollOutcome.Flood flood:
                     await PauseAsync(flood.RetryAfter, stopping);
                     break;
                 case PollOutcome.Unavailable unavailable:
-                    log.LogWarning("bot {Bot}: Telegram cannot be reached: {Reason}", bot.Id, unavailable.Reason);
+                    log.LogWarning("bot {Bot}: Telegram cannot be reached: {Reason}. To do: nothing, unless it lasts; docs/operating.md, \"Telegram cannot be reached\"", bot.Id, unavailable.Reason);
                     await PauseAsync(BackOff(), stopping);
                     break;
             }
@@ -88,16 +91,17 @@ internal sealed class UpdatePump(
                 _saidAlive = isDrained ? time.GetUtcNow() : DateTimeOffset.MinValue;
                 courier.Answer(taken.Answers);
                 courier.Add(taken.Waiting);
+                Taken?.Invoke(batch, taken);
                 // A server that brings the same again and again, confirmed or not, must not be asked without end either.
                 if (batch.Count > 0 && taken.Repeated == batch.Count) await PauseAsync(ShortestWait / 2, stopping);
-                if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept", bot.Id, taken.Poisoned);
-                if (taken.Untold > 0) log.LogError("bot {Bot}: {Count} dialogues could not be read", bot.Id, taken.Untold);
+                if (taken.Poisoned > 0) log.LogError("bot {Bot}: {Count} updates could not be handled and were kept. To do: tell whoever maintains the program; their senders got an apology", bot.Id, taken.Poisoned);
+                if (taken.Untold > 0) log.LogError("bot {Bot}: {Count} dialogues could not be read. To do: tell whoever maintains the program; their owners go on by /start", bot.Id, taken.Untold);
                 return;
             }
             catch (StoreException e)
             {
                 // The offset has not moved: nothing is lost, however long the disk stays full.
-                log.LogError("bot {Bot}: the book cannot be written, trying again: {Reason}", bot.Id, e.Message);
+                log.LogError("bot {Bot}: the book cannot be written, trying again: {Reason}. To do: docs/operating.md, \"The disk is full\"", bot.Id, e.Message);
                 await PauseAsync(BackOff(), stopping);
             }
         }

@@ -65,7 +65,7 @@ internal sealed class CourierBench : IAsyncDisposable
     public async Task StartCourierAsync(bool run = true)
     {
         Courier = new Courier(Store, Messenger.Object, Reader, Boxes, Failures, new CourierLimits { ChatBurst = 100 }, Time);
-        Courier.Settled += Outcomes.Enqueue;
+        Courier.Settled += carried => Outcomes.Enqueue(carried.Outcome);
         await Courier.LoadAsync(CancellationToken.None);
         _stopping = new CancellationTokenSource();
         if (run) Run();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Moq;
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Storage;
 
@@ -292,6 +294,41 @@ public sealed class CourierTests
         Assert.Equal(5, await bench.SentAsync(id));
         Assert.Equal("waits", ((Outgoing.Say)bench.Boxes.Open((await bench.OutboxAsync()).Single()).What).Html);
         Assert.Single(bench.Calls);
+    }
+
+    [Fact]
+    public async Task A_graceful_stop_does_not_cut_off_the_answer_to_a_press()
+    {
+        await using var bench = await CourierBench.StartAsync();
+        var gate = new TaskCompletionSource();
+        bench.Messenger.Setup(m => m.AnswerAsync(It.IsAny<CallbackAnswer>(), It.IsAny<CancellationToken>())).Returns(gate.Task);
+        bench.Courier.Answer([new CallbackAnswer("q")]);
+
+        var stopped = bench.BeginStopAsync();
+        await Task.Delay(50);
+        Assert.False(stopped.IsCompleted);
+        gate.SetResult();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task What_waits_is_told_by_lane_with_the_age_of_the_oldest_and_so_is_how_long_it_took()
+    {
+        await using var bench = await CourierBench.StartAsync();
+        var (gate, told) = (new TaskCompletionSource<SendOutcome?>(), new ConcurrentQueue<Carried>());
+        bench.Respond = _ => gate.Task;
+        bench.Courier.Settled += told.Enqueue;
+        await bench.PostAsync(1, Say("a"), Say("b"));
+        await bench.UntilAsync(() => bench.Calls.Count == 1);
+        bench.Time.Advance(TimeSpan.FromSeconds(7));
+        await bench.PostAsync(2, Say("c"));
+
+        Assert.Equal([new Backlog(Lane.Reply, 3, TimeSpan.FromSeconds(7)), new Backlog(Lane.Bulk, 0, TimeSpan.Zero)], bench.Courier.Backlog());
+        gate.SetResult(null);
+        await bench.UntilAsync(() => told.Count == 3, TimeSpan.FromMilliseconds(100));
+        Assert.All(bench.Courier.Backlog(), backlog => Assert.Equal((0, TimeSpan.Zero), (backlog.Rows, backlog.Oldest)));
+        Assert.Equal(2, told.Count(carried => carried.Waited >= TimeSpan.FromSeconds(7)));
+        Assert.All(told, carried => Assert.False(carried.PausesLane));
     }
 
     [Fact]

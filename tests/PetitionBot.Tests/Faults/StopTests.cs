@@ -9,8 +9,10 @@ public sealed class StopTests
 {
     private static readonly Phrases Say = Phrases.In(Language.English);
 
-    [Fact]
-    public async Task A_stop_while_the_server_hangs_ends_in_time_and_what_was_under_way_is_sent_after_the_start()
+    [Theory]
+    [InlineData("TERM", 1)]
+    [InlineData("INT", 3)]
+    public async Task A_stop_while_the_server_hangs_ends_in_time_and_what_was_under_way_is_sent_after_the_start(string signal, int times)
     {
         using var folder = new TestFolder();
         folder.AddLaunchPetition();
@@ -24,7 +26,13 @@ public sealed class StopTests
             for (var i = 0; i < 500 && server.World.Faults.Hits < chats.Count; i++) await Task.Delay(20);
             Assert.Equal(chats.Count, server.World.Faults.Hits);
 
-            var code = await bot.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
+            for (var i = 0; i < times; i++)
+            {
+                bot.Signal(signal);
+                await Task.Delay(500);
+            }
+
+            var code = await bot.ExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
 
             Assert.True(code == 0, $"exit code {code}:\n{bot.Output}");
             Assert.DoesNotContain("Unhandled", bot.Output, StringComparison.Ordinal);
@@ -34,6 +42,59 @@ public sealed class StopTests
         using var next = BotProcess.Start(server, folder);
         foreach (var chat in chats)
             await chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == Say.SignButton), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_stop_while_the_server_is_slow_finishes_what_is_under_way_and_sends_nothing_of_it_again()
+    {
+        using var folder = new TestFolder();
+        folder.AddLaunchPetition();
+        await using var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = "http://127.0.0.1:0" });
+        var chats = Enumerable.Range(0, 5).Select(i => server.World.AddPerson($"Signer {i}", "en").OpenChat()).ToList();
+        using (var bot = BotProcess.Start(server, folder))
+        {
+            await bot.ServesAsync();
+            server.World.Faults.Add(new Fault { Kind = FaultKind.Late, Method = "sendMessage", Delay = TimeSpan.FromSeconds(5) });
+            foreach (var chat in chats) chat.Send("/help");
+            for (var i = 0; i < 500 && server.World.Faults.Hits < chats.Count; i++) await Task.Delay(20);
+            Assert.Equal(chats.Count, server.World.Faults.Hits);
+            // Still waiting when the stop comes: for the next start.
+            foreach (var chat in chats) chat.Send("/help");
+
+            Assert.Equal(0, await bot.StopAsync());
+        }
+
+        Assert.Equal(chats.Count, chats.Sum(Answers));
+        server.World.Faults.Clear();
+        using var next = BotProcess.Start(server, folder);
+        foreach (var chat in chats) await chat.WaitUntilAsync(_ => Answers(chat) >= 2, TimeSpan.FromSeconds(60));
+        foreach (var chat in chats) chat.Send("/help");
+        foreach (var chat in chats) await chat.WaitUntilAsync(_ => Answers(chat) >= 3, TimeSpan.FromSeconds(60));
+        Assert.All(chats, chat => Assert.Equal(3, Answers(chat)));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1200)]
+    public async Task A_stop_during_the_first_start_leaves_what_the_next_start_can_use(int after)
+    {
+        using var folder = new TestFolder();
+        folder.AddLaunchPetition();
+        await using var server = await BotApiServer.StartAsync(new BotApiServerOptions { Url = "http://127.0.0.1:0" });
+        using (var bot = BotProcess.Start(server, folder))
+        {
+            await Task.Delay(after);
+            var code = await bot.StopAsync();
+            // 143: the runtime itself was not yet so far that anything could be asked of it.
+            Assert.True(code is 0 or 143, $"exit code {code}:\n{bot.Output}");
+            Assert.DoesNotContain("   at ", bot.Output, StringComparison.Ordinal);
+        }
+
+        using var next = BotProcess.Start(server, folder);
+        await next.ServesAsync();
+        var chat = server.World.AddPerson("Anna", "en").OpenChat();
+        await chat.SignSlowlyAsync(Say, "Anna Karenina");
+        Assert.Equal(0, await next.StopAsync());
     }
 
     [Fact]
@@ -77,6 +138,8 @@ public sealed class StopTests
         Assert.Equal(2, await bot.CountAsync());
         await bot.CheckBookAsync();
     }
+
+    private static int Answers(PersonChat chat) => chat.Messages.Count(message => message.FromBot);
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)
     {

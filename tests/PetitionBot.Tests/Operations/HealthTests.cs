@@ -76,7 +76,7 @@ public sealed partial class HealthTests : IDisposable
     [InlineData("")]
     [InlineData("health")]
     [InlineData("health/live/")]
-    [InlineData("metrics")]
+    [InlineData("metrics/")]
     public async Task Nothing_else_is_told(string path)
     {
         await using var bot = await StartAsync();

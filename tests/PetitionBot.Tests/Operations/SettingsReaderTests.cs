@@ -24,6 +24,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
         Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
         Assert.Null(settings.OperationsUrl);
+        Assert.Null(settings.OtlpUrl);
         Assert.False(settings.IsPlayground);
     }
 
@@ -57,6 +58,9 @@ public sealed class SettingsReaderTests
     [InlineData("Operations:Url", "http://petition.example:9090", "http://127.0.0.1:9090")]
     [InlineData("Operations:Url", "http://127.0.0.1:9090/health", "http://127.0.0.1:9090")]
     [InlineData("Operations:Url", "http://user:password@127.0.0.1:9090", "http://127.0.0.1:9090")]
+    [InlineData("Operations:Otlp", "collector:4318", "http://127.0.0.1:4318")]
+    [InlineData("Operations:Otlp", "http://user:password@127.0.0.1:4318", "http://127.0.0.1:4318")]
+    [InlineData("Logging:Console:FormatterName", "xml", "simple, json and systemd")]
     public void An_impossible_value_is_refused_with_its_key_and_what_is_allowed(string key, string value, string allowed)
     {
         var problem = Assert.Single(Refused(("Telegram:Token", Token), (key, value)));

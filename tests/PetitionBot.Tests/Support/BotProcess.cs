@@ -24,7 +24,7 @@ internal sealed class BotProcess : IDisposable
     public string Output => string.Join('\n', _lines);
 
     /// <summary>Starts the bot on a folder's book.</summary>
-    public static BotProcess Start(BotApiServer server, TestFolder folder)
+    public static BotProcess Start(BotApiServer server, TestFolder folder, params (string Key, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll")])
         {
@@ -41,6 +41,7 @@ internal sealed class BotProcess : IDisposable
         start.Environment["Petitions__Folder"] = folder.Petitions;
         // Most of its life is its start.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (key, value) in environment) start.Environment[key] = value;
         var started = new BotProcess(new Process { StartInfo = start });
         started._process.Start();
         started._process.BeginOutputReadLine();
@@ -62,8 +63,15 @@ internal sealed class BotProcess : IDisposable
     /// <summary>Stops it as a service manager does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        Signal("TERM");
         return await ExitAsync();
+    }
+
+    /// <summary>Sends a signal and does not wait.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     /// <summary>Waits until it ends by itself, and returns its exit code.</summary>

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Delivery;
+using PetitionBot.Operations.Metering;
 using PetitionBot.Telegram;
 using PetitionBot.Telegram.Requests;
 using PetitionBot.Telegram.Types;
@@ -18,11 +19,16 @@ public sealed class TokenSecrecyTests
     {
         await using var server = new RawServer(line => Answer(kind, line));
         using var everything = new Everything();
+        using var meter = new BotMeter(TimeProvider.System);
         using (var client = Client(kind, server.Url))
+        {
+            meter.Listen(client);
             await CallAsync(client, everything);
+        }
 
         Assert.Contains(everything.Lines, line => line.StartsWith("event: System.Net", StringComparison.Ordinal));
         Assert.Contains(everything.Lines, line => line.StartsWith("metric: http.client", StringComparison.Ordinal));
+        Assert.Contains(everything.Lines, line => line.StartsWith("metric: petitionbot.sends", StringComparison.Ordinal));
         Assert.DoesNotContain(everything.Lines, line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase));
     }
 
