@@ -21,14 +21,41 @@ internal static class BookLog
     /// <exception cref="StoreException">The book cannot be read or written.</exception>
     public static async Task<LogSigner> OpenAsync(IBookStore store, string keyFile)
     {
-        var known = await store.ReadAsync(unit => unit.Meta.Find(PublicKey)) is { } line ? Read(line) : null;
+        var known = await store.ReadAsync(Known);
         // The file first: after a crash in between, the next start takes it.
         var key = LogKeyFile.LoadOrCreate(keyFile, isNew: known is null);
-        var log = new LogSigner(known?.Name ?? $"petitionbot/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", key);
+        var log = new LogSigner(known?.Name ?? NewName(), key);
         if (known is null) await store.WriteAsync(unit => Save(unit, log.PublicKey));
         else if (known.ToString() != log.PublicKey.ToString()) throw Other(log, keyFile, known);
         return log;
     }
+
+    /// <summary>The public half of the book's log's key; null before the log was begun.</summary>
+    /// <exception cref="StartException">What the book says of it was damaged.</exception>
+    public static NoteKey? Known(IUnitOfWork unit) => unit.Meta.Find(PublicKey) is { } line ? Read(line) : null;
+
+    /// <summary>Begins a new log over the same entries: the key that is there is set aside, another one is made, and the book remembers the former one.</summary>
+    /// <returns>The new log's key, and where the old one was put, if it was there.</returns>
+    /// <exception cref="Core.Privacy.SecretFileException">The new key cannot be made.</exception>
+    /// <exception cref="IOException">The old key cannot be set aside.</exception>
+    public static (NoteKey Key, string? SetAside) BeginAgain(IUnitOfWork unit, string keyFile)
+    {
+        var former = Known(unit);
+        string? aside = null;
+        if (File.Exists(keyFile))
+        {
+            // Not always the former log's: a restoring that was cut short has left its own.
+            aside = $"{keyFile}.former-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+            File.Move(keyFile, aside, overwrite: false);
+        }
+
+        using var log = new LogSigner(NewName(), LogKeyFile.LoadOrCreate(keyFile, isNew: true));
+        if (former is not null) FormerLogs.Add(unit, former);
+        Save(unit, log.PublicKey);
+        return (log.PublicKey, aside);
+    }
+
+    private static string NewName() => $"petitionbot/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     private static NoteKey Read(byte[] line)
     {

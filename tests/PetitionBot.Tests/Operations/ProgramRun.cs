@@ -18,16 +18,25 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static ProgramRun Start(string folder, string verb, params (string Key, string Value)[] environment) =>
         Start(folder, verb.Length > 0 ? [verb] : [], environment);
 
-    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
+    public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment) =>
+        Run(folder, ["dotnet", Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"), .. arguments], environment);
+
+    /// <summary>The program on a disk that is full: no file may grow beyond so many blocks of 512 bytes.</summary>
+    public static ProgramRun Limited(string folder, long blocks, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // The runtime itself maps a file that is larger, unless told not to. The signal is ignored, so that writing fails.
+        string[] shell = ["sh", "-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll")];
+        return Run(folder, [.. shell, .. arguments], [.. environment, ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0")]);
+    }
+
+    private static ProgramRun Run(string folder, IReadOnlyList<string> command, (string Key, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PetitionBot.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Except(Inherited).ToList()) start.Environment.Remove(name);
         foreach (var (key, value) in environment) start.Environment[key] = value;
         var run = new ProgramRun(new Process { StartInfo = start });

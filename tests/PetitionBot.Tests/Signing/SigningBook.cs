@@ -37,7 +37,10 @@ internal sealed class SigningBook : IAsyncDisposable
     public TestFolder Folder { get; } = new();
 
     /// <summary>The keys that the book is written with; nothing is sealed.</summary>
-    public BookKeys Keys => field ??= new BookKeys(_secret, null, Tombstones);
+    public BookKeys Keys => new(_secret, null, Tombstones) { Erasures = Erasures };
+
+    /// <summary>Where erasures are kept for backups; nowhere at first.</summary>
+    public Erasures? Erasures { get; set; }
 
     public TombstoneKeys Tombstones => field ??= new TombstoneKeys(Path.Combine(Folder.Root, "tombstones"), _secret, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
 
