@@ -43,7 +43,7 @@ public sealed class Erasures(string folder, ServerSecret secret)
     }
 
     /// <summary>Every record of the folder; none where there is no folder.</summary>
-    /// <exception cref="VaultException">A record was altered, or is of another secret.</exception>
+    /// <exception cref="FormatException">A record was altered, or is of another secret; the message names the file.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IReadOnlyList<ErasedRecord> Read() => [.. Files().SelectMany(file => Read(file.Path))];
 
@@ -74,8 +74,17 @@ public sealed class Erasures(string folder, ServerSecret secret)
         if (isNew) FolderSync.Flush(folder);
     }
 
-    private IEnumerable<ErasedRecord> Read(string path) => File.ReadAllBytes(path).Chunk(BoxSize)
-        .Where(box => box.Length == BoxSize).Select(box => ErasedRecord.Read(_vault.Open(Table, Name(path), box)));
+    private List<ErasedRecord> Read(string path)
+    {
+        try
+        {
+            return [.. File.ReadAllBytes(path).Chunk(BoxSize).Where(box => box.Length == BoxSize).Select(box => ErasedRecord.Read(_vault.Open(Table, Name(path), box)))];
+        }
+        catch (VaultException e)
+        {
+            throw new FormatException($"{path} cannot be read ({e.Message}): take another copy of it, or move it away and restore without what it tells of people who erased", e);
+        }
+    }
 
     private IEnumerable<(string Path, DateOnly Day)> Files() => !Directory.Exists(folder) ? [] :
         from path in Directory.GetFiles(folder, Prefix + "*").Order(StringComparer.Ordinal)

@@ -26,16 +26,18 @@ internal static class Backup
         using var snapshot = SqliteSnapshot.Take(book, cancellation);
         try
         {
-            // What a process that was killed has left.
-            File.Delete(temporary);
+            // What a process that was killed has left: one backup at a time is made of a book.
+            foreach (var left in BackupFolder.Unfinished(folder).Append(temporary)) File.Delete(left);
             var written = Write(snapshot, secret, temporary, now, cancellation);
             if (!written.AsSpan().SequenceEqual(ReadBack(secret, temporary, cancellation)))
                 throw new IOException($"{file} does not read back as it was written: the disk is failing");
             File.Move(temporary, file, overwrite: false);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            // What .NET makes of a file system that takes no larger file, such as that of an old USB stick.
+            if (e is ArgumentOutOfRangeException) throw new IOException($"{folder} takes no file as large as the backup", e);
             throw;
         }
 

@@ -14,6 +14,9 @@ internal sealed class BackupFolder(string folder)
     public string FileOf(DateTimeOffset now) =>
         Path.Combine(folder, Prefix + now.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) + Suffix);
 
+    /// <summary>Backups of a folder that were begun and not finished.</summary>
+    public static IEnumerable<string> Unfinished(string folder) => Directory.GetFiles(folder, Prefix + "*" + Suffix + ".tmp");
+
     /// <summary>When each backup was taken, by its name, newest first.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IReadOnlyList<(string Path, DateTimeOffset Taken)> List() => !Directory.Exists(folder) ? [] :

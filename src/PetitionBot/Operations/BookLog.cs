@@ -34,25 +34,16 @@ internal static class BookLog
     /// <exception cref="StartException">What the book says of it was damaged.</exception>
     public static NoteKey? Known(IUnitOfWork unit) => unit.Meta.Find(PublicKey) is { } line ? Read(line) : null;
 
-    /// <summary>Begins a new log over the same entries: the key that is there is set aside, another one is made, and the book remembers the former one.</summary>
-    /// <returns>The new log's key, and where the old one was put, if it was there.</returns>
+    /// <summary>Begins a new log over the same entries, under a key that is made now; the book remembers the former one.</summary>
+    /// <param name="unit">The book.</param>
+    /// <param name="newKeyFile">The file to make.</param>
     /// <exception cref="Core.Privacy.SecretFileException">The new key cannot be made.</exception>
-    /// <exception cref="IOException">The old key cannot be set aside.</exception>
-    public static (NoteKey Key, string? SetAside) BeginAgain(IUnitOfWork unit, string keyFile)
+    public static NoteKey BeginAgain(IUnitOfWork unit, string newKeyFile)
     {
-        var former = Known(unit);
-        string? aside = null;
-        if (File.Exists(keyFile))
-        {
-            // Not always the former log's: a restoring that was cut short has left its own.
-            aside = $"{keyFile}.former-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-            File.Move(keyFile, aside, overwrite: false);
-        }
-
-        using var log = new LogSigner(NewName(), LogKeyFile.LoadOrCreate(keyFile, isNew: true));
-        if (former is not null) FormerLogs.Add(unit, former);
+        if (Known(unit) is { } former) FormerLogs.Add(unit, former);
+        using var log = new LogSigner(NewName(), LogKeyFile.LoadOrCreate(newKeyFile, isNew: true));
         Save(unit, log.PublicKey);
-        return (log.PublicKey, aside);
+        return log.PublicKey;
     }
 
     private static string NewName() => $"petitionbot/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";

@@ -20,6 +20,8 @@ internal sealed class Restore(Settings settings, IReadOnlyList<Petition> petitio
 
     private readonly string _place = Path.GetFullPath(settings.StoragePath);
     private readonly string _staged = Path.GetFullPath(settings.StoragePath) + ".restoring";
+    private readonly string _stagedKey = settings.LogKeyFile + ".restoring";
+    private readonly string _aside = now.ToString("'.before-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
     private readonly DateOnly _today = DateOnly.FromDateTime(now.UtcDateTime);
 
     /// <summary>Does it.</summary>
@@ -126,14 +128,13 @@ internal sealed class Restore(Settings settings, IReadOnlyList<Petition> petitio
             unit, secret, new TombstoneKeys(settings.TombstonesFolder, secret, _today), taken, now, new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)));
         restoration.Apply(since.Entries, since.Texts, erased, petitions, since.Serials);
         new Restored(DateOnly.FromDateTime(taken.UtcDateTime), _today).Save(unit.Meta);
-        var (key, aside) = BookLog.BeginAgain(unit, settings.LogKeyFile);
+        var key = BookLog.BeginAgain(unit, _stagedKey);
         output.WriteLine($"Of what was published since, {since.Entries.Count} entries were taken over; {restoration.Lost} signatures in them are lost, and withdrawn.");
         output.WriteLine($"{restoration.Erased} records of later erasing were applied again.");
         foreach (var (petition, skipped, next) in restoration.Skipped)
             output.WriteLine($"{petition}: {skipped} numbers are skipped, since somebody may hold them; the next one is {next}.");
         output.WriteLine($"The log has a new key: {key}");
         output.WriteLine("Tell it to everybody as you told the old one (docs/backup.md).");
-        if (aside is not null) output.WriteLine($"The old key is kept: {aside}");
         return true;
     }
 
@@ -141,7 +142,8 @@ internal sealed class Restore(Settings settings, IReadOnlyList<Petition> petitio
     {
         // Copied along with the backups, or still where the bot wrote it.
         string?[] folders = [settings.ErasuresFolder, Path.Combine(given.File.DirectoryName!, "erased")];
-        return [.. folders.OfType<string>().Select(Path.GetFullPath).Distinct().SelectMany(folder => new Erasures(folder, secret).Read())];
+        return [.. folders.OfType<string>().Select(Path.GetFullPath).Distinct().SelectMany(folder => new Erasures(folder, secret).Read())
+            .DistinctBy(record => Convert.ToHexString(record.ToBytes()))];
     }
 
     private void Check(ServerSecret secret, string otherwise)
@@ -152,21 +154,30 @@ internal sealed class Restore(Settings settings, IReadOnlyList<Petition> petitio
 
     private void Put()
     {
-        var moved = 0;
-        var old = _place + now.ToString("'.before-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        foreach (var ending in Beside.Where(ending => File.Exists(_place + ending)))
-        {
-            File.Move(_place + ending, old + ending, overwrite: false);
-            moved++;
-        }
-
-        if (moved > 0) output.WriteLine($"The book that was there is kept: {old}");
+        var there = Beside.Where(ending => File.Exists(_place + ending)).ToList();
+        foreach (var ending in there) File.Move(_place + ending, _place + _aside + ending, overwrite: false);
+        if (there.Count > 0) output.WriteLine($"The book that was there is kept: {_place}{_aside}");
+        if (File.Exists(_stagedKey)) PutKey();
+        // The book comes last: cut short before, the whole restoring is done again.
         File.Move(_staged, _place, overwrite: false);
         FolderSync.Flush(Path.GetDirectoryName(_place)!);
     }
 
+    private void PutKey()
+    {
+        if (File.Exists(settings.LogKeyFile))
+        {
+            File.Move(settings.LogKeyFile, settings.LogKeyFile + _aside, overwrite: false);
+            output.WriteLine($"The old log's key is kept: {settings.LogKeyFile}{_aside}");
+        }
+
+        File.Move(_stagedKey, settings.LogKeyFile, overwrite: false);
+        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(settings.LogKeyFile))!);
+    }
+
     private void RemoveStaged()
     {
+        if (File.Exists(_stagedKey)) OwnerOnlyFile.Destroy(_stagedKey);
         foreach (var ending in Beside.Append(".lock")) File.Delete(_staged + ending);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Texts;
@@ -58,7 +59,14 @@ public sealed class RestoreJourney : IDisposable
             Assert.Contains($"has 23 entries, and {published} were published", asked, StringComparison.Ordinal);
             Assert.Contains("--new-log", asked, StringComparison.Ordinal);
             Assert.Contains("NOTHING WAS RESTORED", await RunAsync(bot, 1, "restore", backup, "--same-log"), StringComparison.Ordinal);
+            // A checkpoint that somebody kept is as good as the folder.
+            var checkpoint = Path.Combine(_kept.Root, "from-the-channel.txt");
+            File.Copy(Path.Combine(Log, "checkpoint"), checkpoint);
+            await using var alone = ProgramRun.Start(bot.Folder.Root, ["restore", backup, "--same-log", "--checkpoint", checkpoint], [.. bot.Environment.Where(one => one.Key != "Log__PublishTo"), ("Backup__Folder", "")]);
+            Assert.Equal(1, await alone.EndAsync());
+            Assert.Contains($"{published} were published (from-the-channel.txt)", alone.Output, StringComparison.Ordinal);
             Assert.False(File.Exists(Book(bot)));
+            Assert.Equal(oldKey.ToString(), KeyIn(bot, oldKey.Name));
             Assert.Equal(published, PublishedLog.Open(Log, oldKey).Checkpoint.Size);
 
             var told = await RunAsync(bot, 0, "restore", backup, "--new-log");
@@ -90,12 +98,15 @@ public sealed class RestoreJourney : IDisposable
         galina.Send("/start");
         await galina.WaitForTextAsync("it was restored from a copy of");
         await galina.SignSlowlyAsync(Say, "Galina Ulanova");
+        // Her old number stands in the chat too, so that is not what to wait for.
+        for (var wait = 0; wait < 600 && await bot.CountAsync() < 22; wait++) await Task.Delay(50);
         var again = (await bot.Store.ReadAsync(unit => unit.Signatures.Find(safe.SignerOf(new PetitionId("fair-elections"), galina.Person.Id))))!;
         Assert.True(again.Serial > 44 + Restoration.LeastSkipped - 1, $"she got {again.Serial}");
         Assert.Equal(22, await bot.CountAsync());
         Assert.StartsWith("✅", await AskAsync(anna, "/me"), StringComparison.Ordinal);
+        await bot.SignManyAsync(20);
         await PublishAsync(bot);
-        Assert.Equal(22, PublishedLog.Open(Log, bot.LogKey).Recount().Count(new PetitionId("fair-elections")));
+        Assert.Equal(42, PublishedLog.Open(Log, bot.LogKey).Recount().Count(new PetitionId("fair-elections")));
         Assert.Empty(PublishedLog.Open(Log, bot.LogKey).Recount().Problems);
         await bot.CheckBookAsync();
     }
@@ -133,6 +144,12 @@ public sealed class RestoreJourney : IDisposable
     }
 
     private static string Book(RunningBot bot) => Path.Combine(bot.Folder.Root, "data", "petition.db");
+
+    private static string KeyIn(RunningBot bot, string name)
+    {
+        using var key = LogKeyFile.LoadOrCreate(bot.Setting("Log:Key")!, isNew: false);
+        return key.PublicKey(name).ToString();
+    }
 
     private static string Messages(params PersonChat[] chats) => string.Join('\n', chats.Select(chat => string.Join('|', chat.Messages.Select(message => message.Text))));
 

@@ -48,7 +48,7 @@ public sealed class ErasuresTests : IDisposable
         var record = Record(Now);
         new Erasures(Folder, Secret).Add([record]);
         Assert.Equal(-1, File.ReadAllBytes(Files().Single()).AsSpan().IndexOf(record.Key));
-        Assert.Throws<VaultException>(() => new Erasures(Folder, ServerSecret.Create()).Read());
+        Assert.Throws<FormatException>(() => new Erasures(Folder, ServerSecret.Create()).Read());
     }
 
     [Fact]
