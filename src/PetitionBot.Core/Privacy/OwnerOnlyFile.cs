@@ -74,7 +74,7 @@ internal static class OwnerOnlyFile
     internal static void CreateNew(string path, Action<Stream> write)
     {
         // Opened here first: a file that was there already is another's and stays.
-        var file = Open(path);
+        var file = OpenNew(path);
         try
         {
             using var stream = file;
@@ -111,7 +111,9 @@ internal static class OwnerOnlyFile
             throw new SecretFileException(path, $"can be read or written by others than its owner. Run: chmod 600 '{path}'");
     }
 
-    private static void CreateFolder(string folder)
+    /// <summary>Makes a folder with those above it, 0700; one that is there stays as it is.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    internal static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerFolder);
@@ -119,14 +121,22 @@ internal static class OwnerOnlyFile
 
     private static void Write(string path, string text)
     {
-        using var stream = Open(path);
+        using var stream = OpenNew(path);
         stream.Write(Encoding.ASCII.GetBytes(text));
         stream.Flush(flushToDisk: true);
     }
 
-    private static FileStream Open(string path)
+    /// <summary>Opens a file to write it from its beginning; it must not be there yet.</summary>
+    /// <exception cref="IOException">It is there already, or cannot be made.</exception>
+    internal static FileStream OpenNew(string path) => Open(path, FileMode.CreateNew);
+
+    /// <summary>Opens a file to add to it, or makes it.</summary>
+    /// <exception cref="IOException">It cannot be opened or made.</exception>
+    internal static FileStream OpenToAppend(string path) => Open(path, FileMode.OpenOrCreate);
+
+    private static FileStream Open(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
         return new FileStream(path, options);
     }

@@ -11,9 +11,10 @@ namespace PetitionBot.Core.Signing;
 /// <param name="safe">Opens and closes rows.</param>
 /// <param name="graveyard">What remains of those who erased everything.</param>
 /// <param name="petitions">The petitions on offer.</param>
-internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<Petition> petitions)
+/// <param name="erasures">Where erasures are kept for as long as backups are.</param>
+internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<Petition> petitions, Erasures? erasures = null)
 {
-    private readonly Eraser _eraser = new(safe, graveyard, petitions);
+    private readonly Eraser _eraser = new(safe, graveyard, petitions, erasures);
 
     /// <summary>Writes a change of this person.</summary>
     public void Write(IUnitOfWork unit, Change change, Person person, DateTimeOffset now, Entropy entropy)
@@ -96,7 +97,8 @@ internal sealed class Bookkeeper(Safe safe, Graveyard graveyard, IReadOnlyList<P
             unit.Signatures.Update(row with { Box = safe.Seal(row.Signer, safe.Open(row).Box with { Told = true }) });
     }
 
-    private static VersionRow VersionOf(Petition petition) => new(
+    /// <summary>A petition's text of today as the book keeps it.</summary>
+    public static VersionRow VersionOf(Petition petition) => new(
         petition.Id.Value,
         petition.Manifest.Version.Bytes.ToArray(),
         petition.Manifest.Bytes,

@@ -35,7 +35,7 @@ public sealed class Conversation : IDecider, IFileReader
         _outbox = new OutboxBoxes(keys.Secret);
         _graveyard = new Graveyard(_safe, keys.Tombstones);
         _petitions = petitions;
-        _bookkeeper = new Bookkeeper(_safe, _graveyard, petitions);
+        _bookkeeper = new Bookkeeper(_safe, _graveyard, petitions, keys.Erasures);
         _linkBase = linkBase;
         _log = log;
         _logPlace = logPlace;
@@ -108,6 +108,7 @@ public sealed class Conversation : IDecider, IFileReader
         Held = language => _holdings.Of(unit, person, language, now),
         TombstoneOf = petition => _graveyard.Find(unit, petition.Id, person.Id),
         IsSealing = _safe.IsSealing,
+        Restored = Restored.Find(unit.Meta) is { } restored && now < restored.ToldUntil ? restored : null,
     };
 
     // What was published is what others can compare; before that, the log as it stands.

@@ -64,6 +64,8 @@ internal static class Counting
         ReceiptJudgement.Counted counted => say.ReceiptCounted(counted.Serial, counted.Day, counted.Entries),
         ReceiptJudgement.Withdrawn withdrawn => say.ReceiptWithdrawn(withdrawn.Serial, withdrawn.Day),
         ReceiptJudgement.NotCounted not => say.ReceiptNotCounted(not.Serial, not.Reason, contactOf(not.Petition)),
+        ReceiptJudgement.CountedAnew counted => say.ReceiptCountedAnew(counted.Serial, counted.Day),
+        ReceiptJudgement.NotRestored lost => say.ReceiptNotRestored(lost.Serial),
         ReceiptJudgement.OtherLog => say.ReceiptOfOtherLog,
         ReceiptJudgement.Changed => say.ReceiptChanged,
         ReceiptJudgement.LogForked forked => say.ReceiptForked(forked.Serial),

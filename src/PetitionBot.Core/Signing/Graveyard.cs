@@ -14,6 +14,15 @@ internal sealed class Graveyard(Safe safe, TombstoneKeys keys)
     public void Bury(IUnitOfWork unit, PetitionId petition, long person, Signature erased)
     {
         Forget(unit, petition, person);
+        Bury(unit, petition.Value, erased, keys.NameOf(petition, person), keys.LastingNameOf(petition, person), keys.Until);
+    }
+
+    /// <summary>The names to remember a person under: for a while, and for as long as the secret lasts.</summary>
+    public (byte[] Name, byte[] Lasting) NamesOf(PetitionId petition, long person) => (keys.NameOf(petition, person), keys.LastingNameOf(petition, person));
+
+    /// <summary>Remembers an erased signature under one of two names.</summary>
+    public void Bury(IUnitOfWork unit, string petition, Signature erased, byte[] name, byte[] lasting, DateOnly until)
+    {
         var tombstone = new Tombstone
         {
             Serial = erased.Serial,
@@ -22,8 +31,7 @@ internal sealed class Graveyard(Safe safe, TombstoneKeys keys)
             Credited = erased.Box.Credited,
             Reason = erased.Box.Reason,
         };
-        var key = erased.IsBarred ? keys.LastingNameOf(petition, person) : keys.NameOf(petition, person);
-        unit.Tombstones.Save(safe.Seal(key, petition.Value, erased.IsBarred ? null : keys.Until, tombstone));
+        unit.Tombstones.Save(safe.Seal(erased.IsBarred ? lasting : name, petition, erased.IsBarred ? null : until, tombstone));
     }
 
     /// <summary>Forgets what is remembered of a person, since they signed again.</summary>

@@ -105,10 +105,13 @@ internal static class PetitionScreens
 
     private static string? State(Visit visit, Standing standing) => standing.Mine switch
     {
-        { IsCounted: true } mine => string.Join("\n\n", new[] { visit.Say.AlreadySignedNote(mine.Serial), Changed(visit, standing) }.OfType<string>()),
+        { IsCounted: true } mine => Joined(visit.Say.AlreadySignedNote(mine.Serial), Changed(visit, standing)),
         { State: LeafKind.Invalidated } mine => MineScreens.NotCounted(visit, standing, mine),
-        _ => NotOpen(visit, standing),
+        { State: LeafKind.Withdrawn } => NotOpen(visit, standing),
+        _ => Joined(visit.Restored is { } restored ? visit.Say.RestoredMeanwhile(restored.From, restored.On) : null, NotOpen(visit, standing)),
     };
+
+    private static string? Joined(params string?[] parts) => string.Join("\n\n", parts.OfType<string>());
 
     private static Button[] SignRow(Visit visit, Standing standing)
     {

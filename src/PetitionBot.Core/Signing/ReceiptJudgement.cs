@@ -22,6 +22,12 @@ internal abstract record ReceiptJudgement
     /// <summary>It is of another log, or nobody's.</summary>
     internal sealed record OtherLog : ReceiptJudgement;
 
+    /// <summary>It is of the log before the book was restored, and the signature is counted in today's.</summary>
+    internal sealed record CountedAnew(long Serial, DateOnly Day) : ReceiptJudgement;
+
+    /// <summary>It is of the log before the book was restored, and the signature is not counted: lost, or taken back.</summary>
+    internal sealed record NotRestored(long Serial) : ReceiptJudgement;
+
     /// <summary>The checkpoint is ours, but what stands around it is not what was handed out.</summary>
     internal sealed record Changed : ReceiptJudgement;
 

@@ -45,7 +45,7 @@ internal sealed class Receipts(LogSigner log, Safe safe)
         return verdict switch
         {
             ReceiptVerdict.Included => Judge(unit, receipt),
-            ReceiptVerdict.OtherLog or ReceiptVerdict.BadSignature => new ReceiptJudgement.OtherLog(),
+            ReceiptVerdict.OtherLog or ReceiptVerdict.BadSignature => JudgeFormer(unit, receipt),
             _ => new ReceiptJudgement.Changed(),
         };
     }
@@ -64,6 +64,19 @@ internal sealed class Receipts(LogSigner log, Safe safe)
             LeafKind.Invalidated => new ReceiptJudgement.NotCounted(receipt.Petition, receipt.Serial, Reason(unit, receipt)),
             _ => new ReceiptJudgement.Counted(receipt.Serial, receipt.Day, tree.Size),
         };
+    }
+
+    // Of the log before the book was restored: its entries are in today's as they were, but for those that were lost.
+    private static ReceiptJudgement JudgeFormer(IUnitOfWork unit, Receipt receipt)
+    {
+        var isGenuine = FormerLogs.Keys(unit).Any(key => receipt.Check(key) == ReceiptVerdict.Included);
+        if (!isGenuine) return new ReceiptJudgement.OtherLog();
+        var entries = Entries(unit, receipt.Petition, receipt.Serial).Select(pair => pair.Entry).ToList();
+        var isKept = entries.Any(entry => entry.LeafHash.AsSpan().SequenceEqual(receipt.Entry().LeafHash));
+        var state = entries.LastOrDefault(entry => entry.Kind is not (LeafKind.Corrected or LeafKind.Audit))?.Kind;
+        return isKept && SerialState.Counts(state)
+            ? new ReceiptJudgement.CountedAnew(receipt.Serial, receipt.Day)
+            : new ReceiptJudgement.NotRestored(receipt.Serial);
     }
 
     private string? Reason(IUnitOfWork unit, Receipt receipt) =>

@@ -52,6 +52,9 @@ internal sealed record Visit
     /// <summary>What is remembered of the person though they erased everything, or null.</summary>
     public required Func<Petition, Tombstone?> TombstoneOf { get; init; }
 
+    /// <summary>That the book was restored from a backup not long ago, or null.</summary>
+    public Storage.Restored? Restored { get; init; }
+
     /// <summary>Whether what is filled in is sealed to the organizers, so that the bot cannot read it.</summary>
     public required bool IsSealing { get; init; }
 

@@ -22,6 +22,16 @@ internal sealed partial class EnglishPhrases
         + (reason is null ? "" : $"\nReason: {Safe(reason)}")
         + (contact is null ? "" : $"\nDo you disagree? Write to: {Safe(contact)}");
 
+    public override string ReceiptCountedAnew(long number, DateOnly day) =>
+        $"✅ Signature no.\u00a0<b>{Number(number, ",")}</b> of {Date(day)} is counted.\nThe receipt is genuine. It is from before our server broke down: since then the log goes on under a new key, with the same entry in it. You can get a new receipt with /me.";
+
+    public override string ReceiptNotRestored(long number) =>
+        $"⚠️ The receipt is genuine, but signature no.\u00a0{Number(number, ",")} is not counted now. It was taken back, or it was lost when our server broke down and could only be restored from an older copy. "
+        + "/me shows whether you are counted. If not, please sign again, and keep the receipt.";
+
+    public override string RestoredMeanwhile(DateOnly copied, DateOnly restored) =>
+        $"⚠️ Our server broke down. On {Date(restored)} it was restored from a copy of {Date(copied)}; signatures given in between are lost. If you signed in those days, please sign again. We are sorry.";
+
     public override string ReceiptOfOtherLog => "❌ This receipt is not of our log. It comes from another bot, or somebody made it up.";
     public override string ReceiptChanged => "❌ Something in this receipt was changed, so it proves nothing. Send the file as you got it.";
 

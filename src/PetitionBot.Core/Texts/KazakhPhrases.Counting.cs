@@ -22,6 +22,16 @@ internal sealed partial class KazakhPhrases
         + (reason is null ? "" : $"\nСебебі: {Safe(reason)}")
         + (contact is null ? "" : $"\nКеліспесеңіз, осында жазыңыз: {Safe(contact)}");
 
+    public override string ReceiptCountedAnew(long number, DateOnly day) =>
+        $"✅ {Date(day)} күнгі №\u00a0<b>{Number(number)}</b> қолтаңба есепке алынған.\nТүбіртек шынайы. Ол серверіміз бұзылғанға дейін берілген: содан бері журнал жаңа кілтпен жүргізіледі, бұл жазба онда да бар. Жаңа түбіртекті /me арқылы алуға болады.";
+
+    public override string ReceiptNotRestored(long number) =>
+        $"⚠️ Түбіртек шынайы, бірақ №\u00a0{Number(number)} қолтаңба қазір есепте жоқ. Ол қайтарып алынған немесе серверіміз бұзылып, ескірек көшірмеден қалпына келтірілгенде жоғалған. "
+        + "Есепке алынған-алынбағаныңызды /me көрсетеді. Алынбаған болса, қайта қол қойыңыз, ал түбіртекті сақтап қойыңыз.";
+
+    public override string RestoredMeanwhile(DateOnly copied, DateOnly restored) =>
+        $"⚠️ Серверіміз бұзылды. {Date(restored)} күні оны {Date(copied)} күнгі көшірмеден қалпына келтірдік; осы аралықта қойылған қолтаңбалар жоғалды. Сол кезде қол қойған болсаңыз, қайта қол қоюыңызды сұраймыз. Кешіріңіз.";
+
     public override string ReceiptOfOtherLog => "❌ Бұл түбіртек біздің журналдан емес. Оны басқа бот берген немесе біреу ойдан шығарған.";
     public override string ReceiptChanged => "❌ Бұл түбіртекте бірдеңе өзгертілген, сондықтан ол ештеңені дәлелдемейді. Файлды алған күйінде жіберіңіз.";
 

@@ -18,6 +18,15 @@ public abstract partial class Phrases
     public abstract string ReceiptCounted(long number, DateOnly day, long entries);
     public abstract string ReceiptWithdrawn(long number, DateOnly day);
     public abstract string ReceiptNotCounted(long number, string? reason, string? contact);
+
+    /// <summary>Of the log before the book was restored from a backup, and counted in today's.</summary>
+    public abstract string ReceiptCountedAnew(long number, DateOnly day);
+
+    /// <summary>Of the log before the book was restored, and not counted: lost since, or taken back.</summary>
+    public abstract string ReceiptNotRestored(long number);
+
+    /// <summary>To whoever is not found as a signer: the book was restored, so they may have signed and be lost.</summary>
+    public abstract string RestoredMeanwhile(DateOnly copied, DateOnly restored);
     public abstract string ReceiptOfOtherLog { get; }
     public abstract string ReceiptChanged { get; }
 

@@ -22,6 +22,16 @@ internal sealed partial class RussianPhrases
         + (reason is null ? "" : $"\nПричина: {Safe(reason)}")
         + (contact is null ? "" : $"\nНе согласны? Напишите: {Safe(contact)}");
 
+    public override string ReceiptCountedAnew(long number, DateOnly day) =>
+        $"✅ Подпись №\u00a0<b>{Number(number)}</b> от {Date(day)} засчитана.\nКвитанция подлинная. Её выдали до поломки нашего сервера: с тех пор журнал ведётся под новым ключом, и эта запись в нём есть. Новую квитанцию можно получить через /me.";
+
+    public override string ReceiptNotRestored(long number) =>
+        $"⚠️ Квитанция подлинная, но подпись №\u00a0{Number(number)} сейчас не засчитана. Её отозвали, или она пропала, когда наш сервер сломался и его пришлось восстановить из более старой копии. "
+        + "Засчитаны ли вы, покажет /me. Если нет — подпишите, пожалуйста, ещё раз, а квитанцию сохраните.";
+
+    public override string RestoredMeanwhile(DateOnly copied, DateOnly restored) =>
+        $"⚠️ Наш сервер сломался. {Date(restored)} мы восстановили его из копии от {Date(copied)}; подписи, поставленные между этими днями, пропали. Если вы подписали тогда, подпишите, пожалуйста, ещё раз. Простите нас.";
+
     public override string ReceiptOfOtherLog => "❌ Это квитанция не из нашего журнала. Её выдал другой бот, или кто-то её придумал.";
     public override string ReceiptChanged => "❌ В этой квитанции что-то изменено, и она ничего не доказывает. Пришлите файл таким, каким вы его получили.";
 

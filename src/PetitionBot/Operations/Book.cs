@@ -37,7 +37,7 @@ internal sealed record Book(IBookStore Store, BookKeys Keys, LogSigner Log)
                 return true;
             });
             var tombstones = new TombstoneKeys(settings.TombstonesFolder, secret, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            return new Book(store, new BookKeys(secret, settings.SealTo, tombstones), await BookLog.OpenAsync(store, settings.LogKeyFile));
+            return new Book(store, new BookKeys(secret, settings.SealTo, tombstones) { Erasures = ErasuresOf(settings, secret) }, await BookLog.OpenAsync(store, settings.LogKeyFile));
         }
         catch (Exception e)
         {
@@ -45,6 +45,9 @@ internal sealed record Book(IBookStore Store, BookKeys Keys, LogSigner Log)
             throw e is SecretFileException or StoreException ? new StartException(e.Message) : e;
         }
     }
+
+    private static Erasures? ErasuresOf(Settings settings, ServerSecret secret) =>
+        settings.ErasuresFolder is { } folder ? new Erasures(folder, secret) : null;
 
     private static async Task<ServerSecret> FindSecretAsync(IBookStore store, Settings settings)
     {

@@ -21,14 +21,32 @@ internal static class BookLog
     /// <exception cref="StoreException">The book cannot be read or written.</exception>
     public static async Task<LogSigner> OpenAsync(IBookStore store, string keyFile)
     {
-        var known = await store.ReadAsync(unit => unit.Meta.Find(PublicKey)) is { } line ? Read(line) : null;
+        var known = await store.ReadAsync(Known);
         // The file first: after a crash in between, the next start takes it.
         var key = LogKeyFile.LoadOrCreate(keyFile, isNew: known is null);
-        var log = new LogSigner(known?.Name ?? $"petitionbot/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", key);
+        var log = new LogSigner(known?.Name ?? NewName(), key);
         if (known is null) await store.WriteAsync(unit => Save(unit, log.PublicKey));
         else if (known.ToString() != log.PublicKey.ToString()) throw Other(log, keyFile, known);
         return log;
     }
+
+    /// <summary>The public half of the book's log's key; null before the log was begun.</summary>
+    /// <exception cref="StartException">What the book says of it was damaged.</exception>
+    public static NoteKey? Known(IUnitOfWork unit) => unit.Meta.Find(PublicKey) is { } line ? Read(line) : null;
+
+    /// <summary>Begins a new log over the same entries, under a key that is made now; the book remembers the former one.</summary>
+    /// <param name="unit">The book.</param>
+    /// <param name="newKeyFile">The file to make.</param>
+    /// <exception cref="Core.Privacy.SecretFileException">The new key cannot be made.</exception>
+    public static NoteKey BeginAgain(IUnitOfWork unit, string newKeyFile)
+    {
+        if (Known(unit) is { } former) FormerLogs.Add(unit, former);
+        using var log = new LogSigner(NewName(), LogKeyFile.LoadOrCreate(newKeyFile, isNew: true));
+        Save(unit, log.PublicKey);
+        return log.PublicKey;
+    }
+
+    private static string NewName() => $"petitionbot/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     private static NoteKey Read(byte[] line)
     {

@@ -130,6 +130,8 @@ internal static class BotHost
         services.AddHostedService(provider => provider.GetRequiredService<PublishService>());
         services.AddSingleton<ChannelService>();
         services.AddHostedService(provider => provider.GetRequiredService<ChannelService>());
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BackupService>(provider, book));
+        services.AddHostedService(provider => provider.GetRequiredService<BackupService>());
         services.AddSingleton<BookProbe>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<OperationsServer>();

@@ -26,13 +26,14 @@ internal sealed class PublishService(
         if (settings.PublishTo is not { } folder) return;
         try
         {
+            FormerLogs.SetAside(folder, await book.Store.ReadAsync(FormerLogs.Keys));
             await book.Store.ReadAsync(unit => new LogPublisher(folder, book.Log.Origin, book.Log.Key).Published(unit));
         }
         catch (LogForkException e)
         {
             throw new StartException(
                 $"Log:PublishTo: {e.Message}. Whoever kept the published log can prove that. Bring back the newest book; if it is lost, "
-                + "tell everybody so, keep the old folder for them to see, and begin a new log with a new book, a new Log:Key and an empty folder");
+                + "move this one away and put the newest backup in its place with 'petitionbot restore FILE --new-log' (docs/backup.md)");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -69,6 +69,18 @@ internal sealed record Settings
     /// <summary>Where the playground keeps its people and chats.</summary>
     public required string PlaygroundFile { get; init; }
 
+    /// <summary><c>Backup:Folder</c>: where backups are made by themselves, or null for nowhere.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary><c>Backup:Interval</c>.</summary>
+    public required TimeSpan BackupInterval { get; init; }
+
+    /// <summary><c>Backup:Keep</c>: so many of them stay.</summary>
+    public required int BackupKeep { get; init; }
+
+    /// <summary>Where it is kept what was erased since the oldest of them: with them, to be copied with them.</summary>
+    public string? ErasuresFolder => BackupFolder is null ? null : Path.Combine(BackupFolder, "erased");
+
     /// <summary><c>Operations:Url</c>: where health and metrics are told, or null for nowhere.</summary>
     public Uri? OperationsUrl { get; init; }
 

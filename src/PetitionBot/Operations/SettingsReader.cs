@@ -62,6 +62,10 @@ internal sealed partial class SettingsReader
             CreditInterval = Duration("Sharing:CreditInterval", TimeSpan.FromHours(1)),
             PlaygroundUrl = Url("Playground:Url", "http://127.0.0.1:8080"),
             PlaygroundFile = Path.Combine(Playground, "telegram.json"),
+            // Nothing that is played has to be kept.
+            BackupFolder = isPlayground ? null : BackupFolder(),
+            BackupInterval = Duration("Backup:Interval", TimeSpan.FromDays(1)),
+            BackupKeep = BackupKeep(),
             OperationsUrl = OperationsUrl(),
             // Nothing leaves the machine of somebody who plays.
             OtlpUrl = isPlayground || Text("Operations:Otlp") is null ? null : Url("Operations:Otlp", "", "http://127.0.0.1:4318"),
@@ -222,6 +226,27 @@ internal sealed partial class SettingsReader
         if (isAddress) return url;
         _problems.Add($"{key} is no address to listen at: allowed is http:// with localhost or an IP address, a port and nothing more, such as http://127.0.0.1:9090");
         return null;
+    }
+
+    private string? BackupFolder()
+    {
+        if (Text("Backup:Folder") is not { } folder) return null;
+        // Whoever copies the folder away would carry the secret with the backups that it opens.
+        if (Inside(folder, Text("Privacy:SecretFile") ?? "secret/server.key") || Inside(folder, Text("Log:Key") ?? "secret/log.key"))
+            _problems.Add($"Backup:Folder {folder} holds the server's secret or the log's key: allowed is a folder of its own, such as backups");
+        return folder;
+    }
+
+    private static bool Inside(string folder, string file) =>
+        !Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(Path.GetRelativePath(folder, file));
+
+    private int BackupKeep()
+    {
+        const int byDefault = 14;
+        if (Text("Backup:Keep") is not { } value) return byDefault;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var keep) && keep is >= 1 and <= 1000) return keep;
+        _problems.Add($"Backup:Keep is '{value}': allowed are whole numbers from 1 to 1000");
+        return byDefault;
     }
 
     private TimeSpan Duration(string key, TimeSpan byDefault)

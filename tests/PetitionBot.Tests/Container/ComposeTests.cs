@@ -39,7 +39,7 @@ public sealed class ComposeTests
     {
         var volumes = JsonSerializer.Deserialize<string[]>(Dockerfile.Read().Only("VOLUME"))!;
         Assert.Equal([.. volumes.Select(path => $"{path.Split('/')[^1]}:{path}"), "./petitions:/bot/petitions:ro"], List("volumes"));
-        Assert.Equal(["data", "secret"], Map(_file, "volumes").Children.Keys.Select(key => ((YamlScalarNode)key).Value!));
+        Assert.Equal(["data", "secret", "backups"], Map(_file, "volumes").Children.Keys.Select(key => ((YamlScalarNode)key).Value!));
     }
 
     [Fact]

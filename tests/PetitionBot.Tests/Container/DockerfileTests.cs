@@ -94,12 +94,12 @@ public sealed class DockerfileTests
     }
 
     [Fact]
-    public void Book_and_secret_are_two_volumes_of_the_working_folder()
+    public void Book_secret_and_backups_are_three_volumes_of_the_working_folder()
     {
         var home = _file.Only("WORKDIR");
-        Assert.Equal([$"{home}/data", $"{home}/secret"], JsonSerializer.Deserialize<string[]>(_file.Only("VOLUME"))!);
+        Assert.Equal([$"{home}/data", $"{home}/secret", $"{home}/backups"], JsonSerializer.Deserialize<string[]>(_file.Only("VOLUME"))!);
         Assert.Contains(_file.LastStage, one => one is { Name: "COPY", Words: "--from=build --chown=$APP_UID:$APP_UID /state/ ./" });
-        Assert.Contains(_file.Instructions, one => one is { Name: "RUN", Words: "mkdir -m 700 -p /state/data /state/secret" });
+        Assert.Contains(_file.Instructions, one => one is { Name: "RUN", Words: "mkdir -m 700 -p /state/data /state/secret /state/backups" });
         Assert.DoesNotContain(_file.Instructions, one => Regex.IsMatch(one.Words, "Token|Secret="));
     }
 

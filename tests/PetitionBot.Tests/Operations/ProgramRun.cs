@@ -24,6 +24,14 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static ProgramRun Start(string folder, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment) =>
         Start("dotnet", [Dll, .. arguments], folder, environment);
 
+    /// <summary>The program on a disk that is full: no file may grow beyond so many blocks of 512 bytes.</summary>
+    public static ProgramRun Limited(string folder, long blocks, IReadOnlyList<string> arguments, params (string Key, string Value)[] environment)
+    {
+        // The runtime itself maps a file that is larger, unless told not to. The signal is ignored, so that writing fails.
+        string[] shell = ["-c", $"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "sh", "dotnet", Dll];
+        return Start("sh", [.. shell, .. arguments], folder, [.. environment, ("DOTNET_EnableWriteXorExecute", "0"), ("DOTNET_EnableDiagnostics", "0")]);
+    }
+
     /// <summary>Runs another program, which may run this one in turn, with a standard input of the test's.</summary>
     public static ProgramRun Start(string program, IReadOnlyList<string> arguments, string folder, (string Key, string Value)[] environment)
     {

@@ -23,6 +23,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("https://t.me/", settings.LinkBase);
         Assert.Equal(TimeSpan.FromHours(1), settings.CreditInterval);
         Assert.Equal("http://127.0.0.1:8080/", settings.PlaygroundUrl.ToString());
+        Assert.Equal((null, null, TimeSpan.FromDays(1), 14), (settings.BackupFolder, settings.ErasuresFolder, settings.BackupInterval, settings.BackupKeep));
         Assert.Null(settings.OperationsUrl);
         Assert.Null(settings.OtlpUrl);
         Assert.False(settings.IsPlayground);
@@ -53,6 +54,11 @@ public sealed class SettingsReaderTests
     [InlineData("Sharing:CreditInterval", "00:00:59", "00:01:00")]
     [InlineData("Sharing:CreditInterval", "8.00:00:00", "7.00:00:00")]
     [InlineData("Playground:Url", "8080", "http://")]
+    [InlineData("Backup:Folder", "secret", "a folder of its own")]
+    [InlineData("Backup:Folder", ".", "a folder of its own")]
+    [InlineData("Backup:Interval", "0", "00:01:00")]
+    [InlineData("Backup:Keep", "0", "1 to 1000")]
+    [InlineData("Backup:Keep", "all", "1 to 1000")]
     [InlineData("Operations:Url", "9090", "http://127.0.0.1:9090")]
     [InlineData("Operations:Url", "https://127.0.0.1:9090", "http://127.0.0.1:9090")]
     [InlineData("Operations:Url", "http://petition.example:9090", "http://127.0.0.1:9090")]

@@ -40,7 +40,10 @@ internal sealed class SigningBook : IAsyncDisposable
     public OrganizerCertificates? SealTo { get; set; }
 
     /// <summary>The keys that the book is written with.</summary>
-    public BookKeys Keys => new(_secret, SealTo, Tombstones);
+    public BookKeys Keys => new(_secret, SealTo, Tombstones) { Erasures = Erasures };
+
+    /// <summary>Where erasures are kept for backups; nowhere at first.</summary>
+    public Erasures? Erasures { get; set; }
 
     public TombstoneKeys Tombstones => field ??= new TombstoneKeys(Path.Combine(Folder.Root, "tombstones"), _secret, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime));
 

@@ -53,8 +53,16 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public NoteKey LogKey => _host.Services.GetRequiredService<LogSigner>().PublicKey;
 
+    /// <summary>Its settings as environment variables, for a command beside it.</summary>
+    public IEnumerable<(string Key, string Value)> Environment =>
+        _settings.Where(pair => pair.Value is not null).Select(pair => (pair.Key.Replace(":", "__", StringComparison.Ordinal), pair.Value!));
+
+    public BackupService Backups => _host.Services.GetRequiredService<BackupService>();
+
     /// <summary>Is cancelled when the program ends by its own decision.</summary>
     public CancellationToken Ending => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    public string? Setting(string key) => _settings.GetValueOrDefault(key);
 
     public static async Task<RunningBot> StartAsync(
         Action<TestFolder>? arrange = null, TimeProvider? time = null, params (string Key, string Value)[] settings)

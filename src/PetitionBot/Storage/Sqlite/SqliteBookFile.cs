@@ -43,6 +43,23 @@ internal sealed class SqliteBookFile : IDisposable
         return Hold(path);
     }
 
+    /// <summary>Takes only the lock of a place where a book is or will be put, so that no bot begins one there meanwhile.</summary>
+    /// <exception cref="StoreException">The place cannot be used, or a bot serves a book there.</exception>
+    public static IDisposable TakePlace(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        try
+        {
+            MakeFolder(System.IO.Path.GetDirectoryName(path)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, error);
+        }
+
+        return Lock(path);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
