@@ -15,7 +15,7 @@ internal sealed class Schedule(CourierLimits limits)
     private readonly Dictionary<Lane, DateTimeOffset> _lanePausedUntil =
         new() { [Lane.Reply] = DateTimeOffset.MinValue, [Lane.Bulk] = DateTimeOffset.MinValue };
 
-    private readonly Queue<(Lane Lane, string Chat, DateTimeOffset At)> _floods = new();
+    private readonly Queue<(Lane Lane, string Chat, DateTimeOffset At, DateTimeOffset Until)> _floods = new();
     private int _sweepAt = SweepSize;
     private Pace _bulk = new(TimeSpan.FromSeconds(1.0 / limits.BulkPerSecond), limits.BulkPerSecond);
 
@@ -64,10 +64,12 @@ internal sealed class Schedule(CourierLimits limits)
     {
         var until = now + retryAfter;
         if (_chats.TryGetValue(row.Chat, out var chat)) chat.PauseUntil(until);
-        _floods.Enqueue((row.Lane, row.Chat, now));
+        _floods.Enqueue((row.Lane, row.Chat, now, until));
         while (_floods.TryPeek(out var oldest) && oldest.At < now - limits.FloodWindow) _floods.Dequeue();
-        if (_floods.Where(flood => flood.Lane == row.Lane).Select(flood => flood.Chat).Distinct().Count() >= limits.FloodChats)
-            _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
+        // As long as that many of them have to wait: one chat's hours among others' seconds are its own affair.
+        var waits = _floods.Where(flood => flood.Lane == row.Lane).GroupBy(flood => flood.Chat).Select(chat => chat.Max(flood => flood.Until));
+        if (waits.OrderDescending().ElementAtOrDefault(limits.FloodChats - 1) is var shared && shared > _lanePausedUntil[row.Lane])
+            _lanePausedUntil[row.Lane] = shared;
     }
 
     /// <summary>Forgets what waits for a chat, but not what came while its row was under way; returns the ids.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class Signer(PersonChat chat, int index, int seed)
     /// <summary>Whether the person was told that the signature is withdrawn.</summary>
     public bool IsToldWithdrawn { get; private set; }
 
-    private bool TapsTwice => index % 2 == 0;
+    public bool TapsTwice => index % 2 == 0;
 
     /// <summary>The whole way. The one before is whose link a brought signer follows.</summary>
     public async Task RunAsync(Signer? before)
