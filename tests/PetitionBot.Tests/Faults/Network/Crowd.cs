@@ -1,6 +1,5 @@
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Storage;
-using PetitionBot.Playground;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Faults.Network;
