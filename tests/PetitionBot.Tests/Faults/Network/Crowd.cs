@@ -31,7 +31,7 @@ internal sealed class Crowd(RunningBot bot, int seed)
     /// <returns>How many messages came more than once.</returns>
     public async Task<int> EndAsync(int mostDoubled)
     {
-        await _load.DoneAsync();
+        await _load.DoneAsync(Patience);
         foreach (var talker in _talkers) await talker.AnsweredAsync(Patience);
         await SentAsync();
         var book = await bot.Store.ReadAsync(unit => BookSnapshot.Of(unit, bot.Secret, bot.World.Bot.Id, _load.Signers, []));
