@@ -15,7 +15,7 @@ internal sealed class Schedule(CourierLimits limits)
     private readonly Dictionary<Lane, DateTimeOffset> _lanePausedUntil =
         new() { [Lane.Reply] = DateTimeOffset.MinValue, [Lane.Bulk] = DateTimeOffset.MinValue };
 
-    private readonly Queue<(Lane Lane, string Chat, DateTimeOffset At)> _floods = new();
+    private readonly Queue<(Lane Lane, string Chat, DateTimeOffset At, DateTimeOffset Until)> _floods = new();
     private int _sweepAt = SweepSize;
     private Pace _bulk = new(TimeSpan.FromSeconds(1.0 / limits.BulkPerSecond), limits.BulkPerSecond);
 
@@ -81,10 +81,13 @@ internal sealed class Schedule(CourierLimits limits)
     {
         var until = now + retryAfter;
         if (_chats.TryGetValue(row.Chat, out var chat)) chat.PauseUntil(until);
-        _floods.Enqueue((row.Lane, row.Chat, now));
+        _floods.Enqueue((row.Lane, row.Chat, now, until));
         while (_floods.TryPeek(out var oldest) && oldest.At < now - limits.FloodWindow) _floods.Dequeue();
-        if (_floods.Where(flood => flood.Lane == row.Lane).Select(flood => flood.Chat).Distinct().Count() < limits.FloodChats) return false;
-        _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], until);
+        // As long as that many of them have to wait: one chat's hours among others' seconds are its own affair.
+        var waits = _floods.Where(flood => flood.Lane == row.Lane).GroupBy(flood => flood.Chat).Select(one => one.Max(flood => flood.Until));
+        var shared = waits.OrderDescending().ElementAtOrDefault(limits.FloodChats - 1);
+        if (shared == default) return false;
+        _lanePausedUntil[row.Lane] = Later(_lanePausedUntil[row.Lane], shared);
         return true;
     }
 

@@ -10,6 +10,7 @@ internal sealed class FaultRoutes(TelegramWorld world)
     {
         ("GET", ["faults"]) => json => ControlJson.WriteFaults(json, world.Faults.Active),
         ("POST", ["faults"]) => Add(await call.BodyAsync<Requests.NewFault>()),
+        ("POST", ["faults", "seed"]) => Seed(await call.BodyAsync<Requests.Seed>()),
         ("DELETE", ["faults"]) => Done(world.Faults.Clear),
         ("DELETE", ["faults", var number]) => Remove(number),
         ("POST", ["clock"]) => SetClock(await call.BodyAsync<Requests.Clock>()),
@@ -34,6 +35,13 @@ internal sealed class FaultRoutes(TelegramWorld world)
             MigrateToChatId = body.MigrateToChatId,
             ActsFirst = body.ActsFirst,
             Delay = TimeSpan.FromSeconds(body.DelaySeconds),
+            After = TimeSpan.FromSeconds(body.AfterSeconds),
+            Probability = body.Probability is > 0 and <= 1
+                ? body.Probability
+                : throw new ControlException(400, $"probability must be above 0 and at most 1, but is {body.Probability}."),
+            BytesPerSecond = body.BytesPerSecond > 0
+                ? body.BytesPerSecond
+                : throw new ControlException(400, $"bytes_per_second must be above 0, but is {body.BytesPerSecond}."),
         });
         return json => json.WriteObject(json => json.WriteNumber("number", number));
     }
@@ -45,6 +53,8 @@ internal sealed class FaultRoutes(TelegramWorld world)
 
     private WriteResult SetClock(Requests.Clock body) => Done(() => world.ClockOffset = TimeSpan.FromSeconds(body.OffsetSeconds));
 
+    private WriteResult Seed(Requests.Seed body) => Done(() => world.Faults.Seed(body.Value));
+
     private WriteResult Revoke(Requests.Token body) => Done(() => world.Faults.RevokeToken(PersonRoutes.FindBot(world, body.Bot), body.Revoked));
 
     private WriteResult? Change(string action, Requests.Updates body)
@@ -55,6 +65,7 @@ internal sealed class FaultRoutes(TelegramWorld world)
             "restart" => Done(() => world.Faults.RestartUpdateIds(bot, body.NextId ?? throw new ControlException(400, "The field next_id is needed."))),
             "repeat" => world.Faults.RepeatUpdate(bot, body.UpdateId) ? Done(() => { }) : throw new ControlException(404, "There is no such update among the last 1,000."),
             "raw" => Done(() => world.Faults.DeliverRaw(bot, body.Json ?? throw new ControlException(400, "The field json is needed."))),
+            "disorder" => Done(() => world.Faults.Disturb(bot, new UpdateDisorder { Twice = body.Twice, Again = body.Again, Shuffled = body.Shuffled })),
             _ => null,
         };
     }

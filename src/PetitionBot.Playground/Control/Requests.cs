@@ -18,11 +18,14 @@ internal static class Requests
     internal sealed record NewFault(
         FaultKind Kind = FaultKind.Error, string Method = "*", IReadOnlyList<string>? Except = null, long? ChatId = null, int? Times = null,
         double? ForSeconds = null, int Status = 500, string? Description = null, int? RetryAfter = null, long? MigrateToChatId = null,
-        bool ActsFirst = false, double DelaySeconds = 0);
+        bool ActsFirst = false, double DelaySeconds = 0, double AfterSeconds = 0, double Probability = 1, int BytesPerSecond = 200);
+
+    internal sealed record Seed(int Value);
 
     internal sealed record Clock(double OffsetSeconds);
 
-    internal sealed record Updates(string? Bot = null, int? NextId = null, int? UpdateId = null, string? Json = null);
+    internal sealed record Updates(string? Bot = null, int? NextId = null, int? UpdateId = null, string? Json = null,
+        double Twice = 0, double Again = 0, bool Shuffled = false);
 
     internal sealed record Token(string? Bot = null, bool Revoked = true);
 }

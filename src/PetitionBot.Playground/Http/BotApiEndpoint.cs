@@ -34,14 +34,13 @@ internal sealed class BotApiEndpoint(TelegramWorld world, CancellationToken stop
         {
             unreadable = error;
         }
-        var fault = world.Faults.Take(method, request?.ChatId);
+        var fault = world.Faults.Take(method, request?.ChatId, KeptConnection.Notice(context));
         if (fault is { Delay.Ticks: > 0 })
             await Task.Delay(fault.Delay, world.Time, cancellationToken);
-        var acts = fault is null or { ActsFirst: true } or { Kind: FaultKind.Late or FaultKind.Truncated };
-        var answer = acts
+        var answer = fault is null or { Acts: true }
             ? unreadable is null ? await ActAsync(token, method, request!, cancellationToken) : ApiAnswer.Error(unreadable)
             : null;
-        await FaultyAnswer.WriteAsync(context, fault, answer, cancellationToken);
+        await FaultyAnswer.WriteAsync(context, fault, answer, world.Time, cancellationToken);
     }
 
     private async Task<ApiAnswer> ActAsync(string token, string method, RawRequest request, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PetitionBot.Playground.Rules;
 
 namespace PetitionBot.Playground.Http;
@@ -7,15 +9,21 @@ namespace PetitionBot.Playground.Http;
 /// <summary>Writes an answer, or what a fault makes of it.</summary>
 internal static class FaultyAnswer
 {
-    public static Task WriteAsync(HttpContext context, Fault? fault, ApiAnswer? answer, CancellationToken cancellationToken)
+    private const int DropsPerSecond = 10;
+
+    public static Task WriteAsync(HttpContext context, Fault? fault, ApiAnswer? answer, TimeProvider time, CancellationToken cancellationToken)
     {
         switch (fault?.Kind)
         {
-            case FaultKind.Drop:
+            case FaultKind.Drop or FaultKind.Stale:
                 context.Abort();
                 return Task.CompletedTask;
             case FaultKind.Truncated:
                 return TruncateAsync(context, answer!, cancellationToken);
+            case FaultKind.CutHead:
+                return CutHeadAsync(context, time, cancellationToken);
+            case FaultKind.Slow:
+                return DripAsync(context, answer!, Math.Max(1, fault.BytesPerSecond / DropsPerSecond), time, cancellationToken);
             case FaultKind.Html:
                 return WriteAsync(context, ApiAnswer.Html(fault.Status), cancellationToken);
             case FaultKind.NullResult:
@@ -39,6 +47,27 @@ internal static class FaultyAnswer
         await context.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), cancellationToken);
         await context.Response.Body.FlushAsync(cancellationToken);
         context.Abort();
+    }
+
+    // The web server writes a head whole or not at all, so these bytes go out behind its back.
+    private static async Task CutHeadAsync(HttpContext context, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var output = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
+        await output.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: applica"u8.ToArray(), cancellationToken);
+        // Closes the connection as soon as they are on their way; until it is closed the web server must not add a head of its own.
+        await output.CompleteAsync();
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+    }
+
+    private static async Task DripAsync(HttpContext context, ApiAnswer answer, int drop, TimeProvider time, CancellationToken cancellationToken)
+    {
+        WriteHead(context, answer);
+        for (var sent = 0; sent < answer.Body.Length; sent += drop)
+        {
+            await context.Response.Body.WriteAsync(answer.Body.AsMemory(sent, Math.Min(drop, answer.Body.Length - sent)), cancellationToken);
+            await context.Response.Body.FlushAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(1.0 / DropsPerSecond), time, cancellationToken);
+        }
     }
 
     private static void WriteHead(HttpContext context, ApiAnswer answer)

@@ -14,10 +14,10 @@ internal sealed class FileEndpoint(TelegramWorld world, CancellationToken stoppi
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            var fault = world.Faults.Take(Name, chatId: null);
+            var fault = world.Faults.Take(Name, chatId: null, KeptConnection.Notice(context));
             if (fault is { Delay.Ticks: > 0 })
                 await Task.Delay(fault.Delay, world.Time, ended.Token);
-            await FaultyAnswer.WriteAsync(context, fault, Find(token, path), ended.Token);
+            await FaultyAnswer.WriteAsync(context, fault, Find(token, path), world.Time, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -20,6 +20,15 @@ public enum FaultKind
 
     /// <summary>The true answer, late by <see cref="Fault.Delay"/>.</summary>
     Late,
+
+    /// <summary>The true answer, its body in drops of <see cref="Fault.BytesPerSecond"/>.</summary>
+    Slow,
+
+    /// <summary>The method acts, and the connection breaks within the head of the answer.</summary>
+    CutHead,
+
+    /// <summary>A connection that has served a call before is closed just as this one comes; a fresh connection is served.</summary>
+    Stale,
 }
 
 /// <summary>A rule by which the server answers wrongly. The first rule that fits a call is applied.</summary>
@@ -43,6 +52,15 @@ public sealed record Fault
     /// <summary>For how long calls fail, by the server's clock; without end when null.</summary>
     public TimeSpan? For { get; init; }
 
+    /// <summary>How long it takes, by the server's clock, until calls begin to fail.</summary>
+    public TimeSpan After { get; init; }
+
+    /// <summary>The share of the calls that fail, above 0 and up to 1; which ones, <see cref="FaultBook.Seed"/> decides.</summary>
+    public double Probability { get; init; } = 1;
+
+    /// <summary>How fast the body of <see cref="FaultKind.Slow"/> comes, by the server's clock.</summary>
+    public int BytesPerSecond { get; init; } = 200;
+
     /// <summary>The HTTP status and error code of <see cref="FaultKind.Error"/> and <see cref="FaultKind.Html"/>.</summary>
     public int Status { get; init; } = 500;
 
@@ -61,8 +79,12 @@ public sealed record Fault
     /// <summary>How late the answer is, whatever it is, by the server's clock.</summary>
     public TimeSpan Delay { get; init; }
 
-    internal bool Fits(string method, long? chatId) =>
-        (ChatId is null || ChatId == chatId)
+    /// <summary>Whether the method does what it is asked to.</summary>
+    internal bool Acts => ActsFirst || Kind is FaultKind.Late or FaultKind.Truncated or FaultKind.Slow or FaultKind.CutHead;
+
+    internal bool Fits(string method, long? chatId, bool isKept) =>
+        (isKept || Kind != FaultKind.Stale)
+        && (ChatId is null || ChatId == chatId)
         && !Except.Contains(method, StringComparer.OrdinalIgnoreCase)
         && (Method.EndsWith('*')
             ? method.StartsWith(Method[..^1], StringComparison.OrdinalIgnoreCase)

@@ -8,16 +8,17 @@ public sealed class FaultBook
     private readonly TelegramWorld _world;
     private readonly SortedDictionary<int, Entry> _entries = [];
     private int _lastId;
+    private Random _chance = new(0);
 
     internal FaultBook(TelegramWorld world) => _world = world;
 
-    /// <summary>The faults that are still on, by number.</summary>
+    /// <summary>The faults that are still on or will be, by number.</summary>
     public IReadOnlyDictionary<int, Fault> Active
     {
         get
         {
             lock (_world.Gate)
-                return _entries.Where(entry => entry.Value.IsOn(_world.Now)).ToDictionary(entry => entry.Key, entry => entry.Value.Fault);
+                return _entries.Where(entry => !entry.Value.IsOver(_world.Now)).ToDictionary(entry => entry.Key, entry => entry.Value.Fault);
         }
     }
 
@@ -29,7 +30,8 @@ public sealed class FaultBook
     {
         lock (_world.Gate)
         {
-            _entries.Add(++_lastId, new Entry(fault, fault.Times, fault.For is { } span ? _world.Now + span : null));
+            var from = _world.Now + fault.After;
+            _entries.Add(++_lastId, new Entry(fault, fault.Times, from, fault.For is { } span ? from + span : null));
             return _lastId;
         }
     }
@@ -46,6 +48,25 @@ public sealed class FaultBook
     {
         lock (_world.Gate)
             _entries.Clear();
+    }
+
+    /// <summary>Decides from here on what chance decides; 0 until told otherwise.</summary>
+    public void Seed(int seed)
+    {
+        lock (_world.Gate)
+            _chance = new Random(seed);
+    }
+
+    /// <summary>Updates come to a bot twice, again or in another order from now on; as they should with null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A share is not from 0 to below 1.</exception>
+    public void Disturb(BotAccount bot, UpdateDisorder? disorder)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(disorder?.Twice ?? 0);
+        ArgumentOutOfRangeException.ThrowIfNegative(disorder?.Again ?? 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(disorder?.Twice ?? 0, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(disorder?.Again ?? 0, 1);
+        lock (_world.Gate)
+            bot.Updates.Disturb(disorder, () => _chance);
     }
 
     /// <summary>Answers 429 to calls for a chat (or all) until a time is over.</summary>
@@ -96,7 +117,7 @@ public sealed class FaultBook
         }
     }
 
-    internal Fault? Take(string method, long? chatId)
+    internal Fault? Take(string method, long? chatId, bool isKept)
     {
         lock (_world.Gate)
         {
@@ -104,9 +125,9 @@ public sealed class FaultBook
                 return null;
             foreach (var (number, entry) in _entries)
             {
-                if (!entry.Fault.Fits(method, chatId))
+                if (!entry.Fault.Fits(method, chatId, isKept) || !entry.IsOn(_world.Now))
                     continue;
-                if (!entry.IsOn(_world.Now))
+                if (entry.Fault.Probability < 1 && _chance.NextDouble() >= entry.Fault.Probability)
                     continue;
                 _entries[number] = entry with { Left = entry.Left - 1 };
                 Hits++;
@@ -116,8 +137,10 @@ public sealed class FaultBook
         }
     }
 
-    private sealed record Entry(Fault Fault, int? Left, DateTimeOffset? Until)
+    private sealed record Entry(Fault Fault, int? Left, DateTimeOffset From, DateTimeOffset? Until)
     {
-        public bool IsOn(DateTimeOffset now) => (Left is null or > 0) && (Until is null || now < Until);
+        public bool IsOn(DateTimeOffset now) => now >= From && !IsOver(now);
+
+        public bool IsOver(DateTimeOffset now) => Left is <= 0 || now >= Until;
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class UpdateQueue(int firstId)
             node = next;
         }
         taken.ForEach(update => update.IsFreshRepeat = false);
-        return taken;
+        return _disorder is { Twice: 0, Shuffled: false } ? taken : Disturbed(taken);
     }
 
     /// <summary>Registers a waiting poll; one that waits already is ended with a conflict.</summary>
@@ -108,8 +108,7 @@ internal sealed partial class UpdateQueue(int firstId)
         {
             var next = node.Next;
             found = node.Value.Id == id;
-            if (!node.Value.IsFreshRepeat)
-                Forget(node);
+            Confirm(node);
             node = next;
         }
     }
@@ -119,10 +118,17 @@ internal sealed partial class UpdateQueue(int firstId)
         for (var node = _pending.First; node is not null && node.Value.Id < offset;)
         {
             var next = node.Next;
-            if (!node.Value.IsFreshRepeat)
-                Forget(node);
+            Confirm(node);
             node = next;
         }
+    }
+
+    private void Confirm(LinkedListNode<PendingUpdate> node)
+    {
+        if (node.Value.IsFreshRepeat)
+            return;
+        Forget(node);
+        ComeAgain(node.Value);
     }
 
     private void Forget(LinkedListNode<PendingUpdate> node)

@@ -21,9 +21,11 @@ internal static class BotHost
     /// <param name="time">The clock; the system's in the program, another one in tests.</param>
     /// <param name="limits">How fast the bots may speak.</param>
     /// <param name="configureLogging">What logs are written to.</param>
+    /// <param name="network">Stands between the bots and the network; nothing does when null.</param>
     /// <exception cref="StartException">Something keeps the bot from starting; every reason is named.</exception>
     public static async Task<IHost> BuildAsync(
-        IConfiguration configuration, TimeProvider time, CourierLimits limits, Action<ILoggingBuilder> configureLogging)
+        IConfiguration configuration, TimeProvider time, CourierLimits limits, Action<ILoggingBuilder> configureLogging,
+        Func<HttpMessageHandler, HttpMessageHandler>? network = null)
     {
         var settings = SettingsReader.Read(configuration);
         var petitions = PetitionShelf.Read(settings);
@@ -35,6 +37,7 @@ internal static class BotHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
         Func<long, bool> isOrganizer = settings.Organizers.Contains;
         if (settings.IsPlayground) (settings, isOrganizer) = await AddPlaygroundAsync(builder, settings);
+        builder.Services.AddSingleton(network ?? (direct => direct));
         AddBook(builder.Services, settings, book, limits, time);
         AddRules(builder.Services, settings, petitions, book, isOrganizer);
         var host = builder.Build();
@@ -151,7 +154,8 @@ internal static class BotHost
 
     private static BotLine Line(IServiceProvider provider, Settings settings, BotToken token)
     {
-        var client = new BotApiClient(token, provider.GetRequiredService<TimeProvider>(), settings.ApiUrl, settings.Proxy);
+        var network = provider.GetRequiredService<Func<HttpMessageHandler, HttpMessageHandler>>()(BotApiTransport.Network(settings.Proxy));
+        var client = new BotApiClient(token, provider.GetRequiredService<TimeProvider>(), network, settings.ApiUrl);
         var source = new BotApiUpdateSource(client);
         var courier = ActivatorUtilities.CreateInstance<Courier>(provider, new BotApiMessenger(client));
         SendLog.Listen(courier, provider.GetRequiredService<ILogger<Courier>>());

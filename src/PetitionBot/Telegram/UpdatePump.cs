@@ -23,6 +23,7 @@ internal sealed class UpdatePump(
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
     private int _failures;
+    private bool _isTroubled;
     private long _polledAt = Never;
     private DateTimeOffset _saidAlive = DateTimeOffset.MinValue;
 
@@ -47,14 +48,16 @@ internal sealed class UpdatePump(
             var asked = time.GetTimestamp();
             // The first poll after a start or a failure does not wait: an empty answer, too, says that an outage has ended.
             var wait = isListening ? LongPoll : TimeSpan.Zero;
+            // Over a line so slow that a whole batch never comes in time, a part of one does.
+            var limit = Math.Max(1, BatchSize >> Math.Min(_failures, 10));
             isListening = false;
-            switch (await source.PollAsync(offset, BatchSize, wait, stopping))
+            switch (await source.PollAsync(offset, limit, wait, stopping))
             {
                 case PollOutcome.Batch batch:
-                    _failures = 0;
+                    Recovered(bot);
                     Volatile.Write(ref _polledAt, time.GetTimestamp());
-                    isListening = batch.Arrivals.Count < BatchSize;
-                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, stopping);
+                    isListening = batch.Arrivals.Count < limit;
+                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, isListening, stopping);
                     // A server that does not wait for updates must not be asked without end.
                     if (batch.Arrivals.Count == 0 && wait > TimeSpan.Zero && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.
@@ -64,13 +67,17 @@ internal sealed class UpdatePump(
                     log.LogCritical("bot {Bot}: the token was revoked. To do: get a new one from BotFather, put it into the settings, start again", bot.Id);
                     return;
                 case PollOutcome.Conflict conflict:
+                    _isTroubled = true;
                     log.LogWarning("bot {Bot}: somebody else receives its updates: {Reason}. To do: docs/operating.md, \"Somebody else receives the updates\"", bot.Id, conflict.Reason);
                     await PauseAsync(ShortestPause * 5, stopping);
                     break;
                 case PollOutcome.Flood flood:
+                    _isTroubled = true;
+                    log.LogWarning("bot {Bot}: Telegram asks to wait {Seconds} s before updates are asked for again", bot.Id, flood.RetryAfter.TotalSeconds);
                     await PauseAsync(flood.RetryAfter, stopping);
                     break;
                 case PollOutcome.Unavailable unavailable:
+                    _isTroubled = true;
                     log.LogWarning("bot {Bot}: Telegram cannot be reached: {Reason}. To do: nothing, unless it lasts; docs/operating.md, \"Telegram cannot be reached\"", bot.Id, unavailable.Reason);
                     await PauseAsync(BackOff(), stopping);
                     break;
@@ -78,13 +85,19 @@ internal sealed class UpdatePump(
         }
     }
 
-    private async Task TakeAsync(BotIdentity bot, IReadOnlyList<Arrival> batch, CancellationToken stopping)
+    private void Recovered(BotIdentity bot)
+    {
+        _failures = 0;
+        if (_isTroubled) log.LogInformation("bot {Bot}: updates come in again", bot.Id);
+        _isTroubled = false;
+    }
+
+    private async Task TakeAsync(BotIdentity bot, IReadOnlyList<Arrival> batch, bool isDrained, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                var isDrained = batch.Count < BatchSize;
                 var taken = await intake.TakeAsync(bot, batch, isDrained, stopping);
                 _failures = 0;
                 // After a full batch the next one is taken in even when it is empty: it says that the backlog has ended.

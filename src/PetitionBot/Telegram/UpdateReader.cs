@@ -15,6 +15,9 @@ internal static class UpdateReader
 
     private const long Unknown = -1;
 
+    // Numbers of one batch lie close together, unless they start anew within it.
+    private const long FarApart = 1000;
+
     /// <summary>Reads a list of updates.</summary>
     /// <param name="updates">A JSON array.</param>
     /// <param name="offset">The offset that was asked for.</param>
@@ -32,8 +35,13 @@ internal static class UpdateReader
             last = arrivals[i].UpdateId;
         }
 
-        return arrivals;
+        return StartsAnew(arrivals) ? arrivals : [.. arrivals.OrderBy(arrival => arrival.UpdateId)];
     }
+
+    // Numbers are there "to restore the correct update sequence, should they get out of order". Where they start anew, the
+    // way in which they come is the order.
+    private static bool StartsAnew(List<Arrival> arrivals) =>
+        arrivals.Count > 0 && arrivals.Max(arrival => arrival.UpdateId) - arrivals.Min(arrival => arrival.UpdateId) > FarApart;
 
     private static Arrival ReadOne(JsonElement item)
     {

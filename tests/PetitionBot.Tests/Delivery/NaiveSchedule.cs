@@ -10,7 +10,7 @@ internal sealed class NaiveSchedule(CourierLimits limits)
     private readonly Dictionary<string, List<DateTimeOffset>> _takes = [];
     private readonly Dictionary<string, DateTimeOffset> _chatPaused = [];
     private readonly Dictionary<Lane, DateTimeOffset> _lanePaused = [];
-    private readonly List<(Lane Lane, string Chat, DateTimeOffset At)> _floods = [];
+    private readonly List<(Lane Lane, string Chat, DateTimeOffset At, DateTimeOffset Until)> _floods = [];
     private readonly List<DateTimeOffset> _bulkTakes = [];
     private readonly List<long> _ended = [];
     private readonly Dictionary<string, List<Waiting>> _cameMeanwhile = [];
@@ -67,9 +67,10 @@ internal sealed class NaiveSchedule(CourierLimits limits)
     public void Flooded(Waiting row, DateTimeOffset until, DateTimeOffset now)
     {
         _chatPaused[row.Chat] = Later(_chatPaused.GetValueOrDefault(row.Chat), until);
-        _floods.Add((row.Lane, row.Chat, now));
-        var chats = _floods.Where(flood => flood.Lane == row.Lane && flood.At >= now - limits.FloodWindow).Select(flood => flood.Chat).Distinct();
-        if (chats.Count() >= limits.FloodChats) _lanePaused[row.Lane] = Later(_lanePaused.GetValueOrDefault(row.Lane), until);
+        _floods.Add((row.Lane, row.Chat, now, until));
+        var lane = _floods.Where(flood => flood.Lane == row.Lane && flood.At >= now - limits.FloodWindow).ToList();
+        bool AllWait(DateTimeOffset at) => lane.Where(flood => flood.Until >= at).Select(flood => flood.Chat).Distinct().Count() >= limits.FloodChats;
+        foreach (var at in lane.Select(flood => flood.Until).Where(AllWait)) _lanePaused[row.Lane] = Later(_lanePaused.GetValueOrDefault(row.Lane), at);
     }
 
     public void Drop(string chat)

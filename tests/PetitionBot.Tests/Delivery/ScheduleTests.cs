@@ -144,6 +144,21 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void One_chats_hours_among_others_seconds_pause_nobody_else_for_hours()
+    {
+        var schedule = new Schedule(Limits);
+        foreach (var (chat, seconds) in new[] { ("a", 1), ("b", 1), ("c", 10_000) })
+        {
+            schedule.Add(Row(chat[0], chat));
+            schedule.Flooded(schedule.Take(Start)!, TimeSpan.FromSeconds(seconds), Start);
+        }
+
+        schedule.Add(Row(9, "d"));
+        Assert.Null(schedule.Take(Start));
+        Assert.Equal(9, schedule.Take(Start.AddSeconds(1))?.Id);
+    }
+
+    [Fact]
     public void Floods_of_the_bulk_lane_never_pause_replies()
     {
         var schedule = new Schedule(Limits with { BulkPerSecond = 25 });

@@ -28,10 +28,10 @@ internal sealed class Load(TelegramWorld world, int seed)
     public void WriteAnything() => _chatterer.Send("/help");
 
     /// <summary>Waits until all of them are where they meant to go.</summary>
-    public async Task DoneAsync()
+    public async Task DoneAsync(TimeSpan? patience = null)
     {
         var all = Task.WhenAll(_runs);
-        if (await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(60))) == all)
+        if (await Task.WhenAny(all, Task.Delay(patience ?? TimeSpan.FromSeconds(60))) == all)
         {
             await all;
             return;

@@ -63,7 +63,7 @@ internal sealed partial class Signer(PersonChat chat, int index, int seed)
     /// <summary>Whether the person was told that the signature is withdrawn.</summary>
     public bool IsToldWithdrawn { get; private set; }
 
-    private bool TapsTwice => index % 2 == 0;
+    public bool TapsTwice => index % 2 == 0;
 
     /// <summary>The whole way. The one before is whose link a brought signer follows.</summary>
     public async Task RunAsync(Signer? before)
@@ -94,8 +94,9 @@ internal sealed partial class Signer(PersonChat chat, int index, int seed)
         chat.Send("/me");
         await PressAsync("1|w|");
         var asked = await PressAsync("1|wy|");
+        // In place of the question, or behind it where that cannot be edited.
         await chat.WaitUntilAsync(
-            now => now.Messages.Any(message => message.Id == asked.Id && !message.Buttons.Any(IsWithdrawing)), Patience);
+            now => now.Messages.Any(message => message.FromBot && message.Id >= asked.Id && !message.Buttons.Any(IsWithdrawing)), Patience);
         IsToldWithdrawn = true;
     }
 

@@ -28,11 +28,15 @@ internal sealed class RunningBot : IAsyncDisposable
 
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider _time;
-    private IHost _host;
+    private readonly bool _ownsServer;
+    private readonly Func<HttpMessageHandler, HttpMessageHandler>? _network;
+    private IHost _host = null!;
 
-    private RunningBot(BotApiServer server, TestFolder folder, Dictionary<string, string?> settings, TimeProvider time, IHost host)
+    private RunningBot(
+        BotApiServer server, bool ownsServer, TestFolder folder, Dictionary<string, string?> settings, TimeProvider time,
+        Func<HttpMessageHandler, HttpMessageHandler>? network)
     {
-        (Server, Folder, _settings, _time, _host) = (server, folder, settings, time, host);
+        (Server, _ownsServer, Folder, _settings, _time, _network) = (server, ownsServer, folder, settings, time, network);
     }
 
     public BotApiServer Server { get; }
@@ -64,13 +68,19 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public string? Setting(string key) => _settings.GetValueOrDefault(key);
 
+    public static Task<RunningBot> StartAsync(
+        Action<TestFolder>? arrange = null, TimeProvider? time = null, params (string Key, string Value)[] settings) =>
+        StartAsync(null, null, arrange, time, settings);
+
+    /// <summary>Starts it on somebody else's server, or with somebody between it and the network.</summary>
     public static async Task<RunningBot> StartAsync(
+        BotApiServer? theirs, Func<HttpMessageHandler, HttpMessageHandler>? network,
         Action<TestFolder>? arrange = null, TimeProvider? time = null, params (string Key, string Value)[] settings)
     {
         var folder = new TestFolder();
         if (arrange is null) folder.AddLaunchPetition();
         else arrange(folder);
-        var server = await BotApiServer.StartAsync(new BotApiServerOptions
+        var server = theirs ?? await BotApiServer.StartAsync(new BotApiServerOptions
         {
             Url = "http://127.0.0.1:0",
             TimeProvider = time ?? TimeProvider.System,
@@ -87,7 +97,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Organizers:0"] = $"{OrganizerId}",
         };
         foreach (var (key, value) in settings) all[key] = value;
-        var bot = new RunningBot(server, folder, all, time ?? TimeProvider.System, null!);
+        var bot = new RunningBot(server, theirs is null, folder, all, time ?? TimeProvider.System, network);
         await bot.StartHostAsync();
         return bot;
     }
@@ -115,7 +125,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public async Task StartHostAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        _host = await BotHost.BuildAsync(configuration, _time, Fast, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        _host = await BotHost.BuildAsync(configuration, _time, Fast, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log), _network);
         await _host.StartAsync();
     }
 
@@ -187,7 +197,7 @@ internal sealed class RunningBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopHostAsync();
-        await Server.DisposeAsync();
+        if (_ownsServer) await Server.DisposeAsync();
         Folder.Dispose();
     }
 

@@ -77,11 +77,17 @@ public sealed class UpdateReaderTests
     {
         var arrivals = Read($"[{Full(Good).Replace(":10,", ":20,", StringComparison.Ordinal)},{json}]");
 
-        Assert.Equal(json, Encoding.UTF8.GetString(arrivals[1].Raw.Span));
-        if (arrivals[1].Unreadable is { } reason) Assert.StartsWith("the update ", reason, StringComparison.Ordinal);
-        else Assert.Null(arrivals[1].What);
-        Assert.Equal(id, arrivals[1].UpdateId);
+        var arrival = Assert.Single(arrivals, arrival => Encoding.UTF8.GetString(arrival.Raw.Span) == json);
+        if (arrival.Unreadable is { } reason) Assert.StartsWith("the update ", reason, StringComparison.Ordinal);
+        else Assert.Null(arrival.What);
+        Assert.Equal(id, arrival.UpdateId);
     }
+
+    [Theory]
+    [InlineData(new long[] { 7, 5, 6, 6 }, new long[] { 5, 6, 6, 7 })]
+    [InlineData(new long[] { 100_001, 100_002, 5, 6 }, new long[] { 100_001, 100_002, 5, 6 })]
+    public void The_order_of_the_numbers_is_restored_unless_they_start_anew(long[] come, long[] read) =>
+        Assert.Equal(read, Read($"[{string.Join(',', come.Select(id => $$"""{"update_id":{{id}}}"""))}]").Select(arrival => arrival.UpdateId));
 
     [Theory]
     [InlineData("[5]", 100, new long[] { 100 })]
