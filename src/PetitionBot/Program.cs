@@ -11,7 +11,7 @@ health.SetAction((parsed, stopping) => HealthCommand.RunAsync(parsed.GetValue(re
 
 var root = new RootCommand("A Telegram bot that collects and spreads signatures under a petition.")
 {
-    run, check, health, VerifyCommand.Make(), LotCommand.Make(), DiscloseCommand.Make(), AuditCommand.Make(),
+    run, check, health, VerifyCommand.Make(), LotCommand.Make(), DiscloseCommand.Make(), AuditCommand.Make(), ShredCommand.Make(),
 };
 root.SetAction((_, stopping) => RunCommand.RunAsync(stopping));
 // Longer than the host gives its services to finish: the library's own two seconds would cut off what is being sent.
