@@ -32,7 +32,12 @@ internal static class Needles
     /// <summary>A Telegram id.</summary>
     public static IEnumerable<(byte[] Bytes, string Form)> OfId(long id)
     {
-        foreach (var form in OfText(id.ToString(CultureInfo.InvariantCulture))) yield return form;
+        foreach (var form in OfText(id.ToString(CultureInfo.InvariantCulture)).Concat(OfNumber(id))) yield return form;
+    }
+
+    /// <summary>A whole number, as programs write it.</summary>
+    public static IEnumerable<(byte[] Bytes, string Form)> OfNumber(long id)
+    {
         yield return (Ascii(id.ToString("x", CultureInfo.InvariantCulture)), "hex");
         yield return (Ascii(id.ToString("X", CultureInfo.InvariantCulture)), "hex in capitals");
         var (big, little) = (new byte[8], new byte[8]);

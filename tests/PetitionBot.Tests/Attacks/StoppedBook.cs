@@ -36,7 +36,7 @@ internal sealed class StoppedBook : IDisposable
     public string Secret => In("secret", "server.key");
 
     /// <summary>31 days after the last signature, unless a test says otherwise.</summary>
-    public FakeTimeProvider Time { get; }
+    public FakeTimeProvider Time { get; set; }
 
     public DateOnly LastSigned { get; }
 

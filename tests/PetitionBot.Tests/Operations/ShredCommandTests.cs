@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Operations;
@@ -62,11 +63,11 @@ public sealed class ShredCommandTests(CrowdFixture fixture) : IDisposable
     public async Task Before_the_time_for_objections_is_over_it_says_from_when_on()
     {
         var (before, day) = (_book.Files(), _book.LastSigned);
-        _book.Time.SetUtcNow(new DateTimeOffset(day.AddDays(29).ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero));
+        _book.Time = new FakeTimeProvider(new DateTimeOffset(day.AddDays(29).ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero));
         await RefusedAsync($"was signed or closed last on {day:yyyy-MM-dd}, and its signers may object for 30 days: it can be destroyed from {day.AddDays(30):yyyy-MM-dd} on");
         // A petition that closed later than the last one signed.
         _book.Close($"{day.AddDays(3):yyyy-MM-dd}");
-        _book.Time.SetUtcNow(new DateTimeOffset(day.AddDays(32).ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero));
+        _book.Time = new FakeTimeProvider(new DateTimeOffset(day.AddDays(32).ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero));
         await RefusedAsync($"it can be destroyed from {day.AddDays(33):yyyy-MM-dd} on");
         _book.Close("2020-01-01");
         Same(before.Where(file => !file.Key.EndsWith(".yaml", StringComparison.Ordinal)), _book.Files().Where(file => !file.Key.EndsWith(".yaml", StringComparison.Ordinal)));
