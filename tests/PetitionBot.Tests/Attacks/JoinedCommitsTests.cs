@@ -47,8 +47,8 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
     {
         var keys = new Keys(fixture, Safe);
         var seen = new HashSet<string>();
-        _ = keys.New(Pages(File(files, "petition.db")), seen);
-        var wal = File(files, "petition.db-wal");
+        _ = keys.New(Pages(Content(files, "petition.db")), seen);
+        var wal = Content(files, "petition.db-wal");
         var (commits, signed, alone, byLink, byChat) = (0, 0, 0, 0.0, 0.0);
         foreach (var pages in SqliteWal.Commits(wal))
         {
@@ -68,7 +68,7 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
 
     private static string Share(double right, int of) => of == 0 ? "nobody" : $"{100 * right / of:0.0} %";
 
-    private static byte[] File(IReadOnlyDictionary<string, byte[]> files, string name) => files.First(file => file.Key.EndsWith(name, StringComparison.Ordinal)).Value;
+    private static byte[] Content(IReadOnlyDictionary<string, byte[]> files, string name) => files.First(file => file.Key.EndsWith(name, StringComparison.Ordinal)).Value;
 
     private static IEnumerable<ReadOnlyMemory<byte>> Pages(byte[] database)
     {

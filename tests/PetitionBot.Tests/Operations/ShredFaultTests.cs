@@ -11,7 +11,7 @@ namespace PetitionBot.Tests.Operations;
 [Collection(CrowdTests.Name)]
 public sealed class ShredFaultTests(CrowdFixture fixture, ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 4;
+    private const int Kills = 3;
 
     private readonly StoppedBook _book = new(fixture);
 

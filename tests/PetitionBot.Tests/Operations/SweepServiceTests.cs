@@ -23,6 +23,8 @@ public sealed class SweepServiceTests
         using var service = Service(book, store);
         await service.StartAsync(CancellationToken.None);
 
+        // An hour counts from the moment at which the service has begun.
+        await PassAsync(book, store, TimeSpan.Zero);
         await PassAsync(book, store, TimeSpan.FromHours(3));
         Assert.Equal(1, await book.CreditsAsync(1));
         await PassAsync(book, store, TimeSpan.FromDays(6));
