@@ -15,10 +15,24 @@ internal static class RemainsCheck
     {
         var name = $"what is left of signature {row.Serial} of {row.Petition}";
         if (row.Nonce is null || row.Digest is null) return $"{name} cannot be checked: its row was damaged before the book was shredded";
+        if (row.AskedNothing is { } open && !Opens(open, row.Digest)) return $"{name} is not what its digest says";
+        if (row.AskedNothing is null && row.Envelope is null) return $"{name} has no envelope";
         var version = new PetitionVersion(row.Version);
         return signed.Version == version && signed.Commitment == Commitment.Of(row.Nonce, version, new Digest(row.Digest))
             ? null
             : $"{name} does not open its commitment in the log";
+    }
+
+    private static bool Opens(byte[] saltAndFields, byte[] digest)
+    {
+        try
+        {
+            return Digest.Of(saltAndFields.AsSpan(0, Digest.SaltSize), CanonicalFields.Read(saltAndFields.AsSpan(Digest.SaltSize))).Bytes.SequenceEqual(digest);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Names the breakdowns that do not give the total.</summary>

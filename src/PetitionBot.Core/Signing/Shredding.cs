@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PetitionBot.Core.Ledger;
-using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
 
@@ -72,8 +71,13 @@ public static class Shredding
     {
         SignatureBox? box = null;
         _ = Opens(() => box = safe.Open(row).Box);
-        return new RemainsRow(row.Petition, row.Serial, row.State, row.Day, row.Version, box?.Nonce, box?.Digest, row.Envelope);
+        return new RemainsRow(row.Petition, row.Serial, row.State, row.Day, row.Version, box?.Nonce, box?.Digest, row.Envelope, AskedNothing(box));
     }
+
+    // Nothing of this names anybody, and without it nobody could hold these signatures against the log.
+    private static byte[]? AskedNothing(SignatureBox? box) => box?.Salt is { } salt
+        ? [.. salt, .. new CanonicalFields(null, null, null, null, box.Language, box.ConsentVersion).Bytes]
+        : null;
 
     private static bool Opens(Action open)
     {

@@ -9,5 +9,6 @@ namespace PetitionBot.Core.Storage;
 /// <param name="Nonce">Opens the commitment together with version and digest, 32 bytes; null where the row was damaged before.</param>
 /// <param name="Digest">SHA-256 of the salt and what was filled in, 32 bytes; null together with the nonce.</param>
 /// <param name="Envelope">What the signer filled in, sealed to the organizers; null where nothing was asked.</param>
+/// <param name="AskedNothing">Salt and canonical fields where nothing was asked, so that there was nothing to seal; else null.</param>
 public sealed record RemainsRow(
-    string Petition, long Serial, int State, DateOnly Day, byte[] Version, byte[]? Nonce, byte[]? Digest, byte[]? Envelope);
+    string Petition, long Serial, int State, DateOnly Day, byte[] Version, byte[]? Nonce, byte[]? Digest, byte[]? Envelope, byte[]? AskedNothing);

@@ -52,6 +52,9 @@ internal static class Needles
         }
     }
 
+    /// <summary>A key.</summary>
+    public static IEnumerable<byte[]> OfSecret(byte[] key) => OfBytes(key).Select(form => form.Bytes).Append(key);
+
     private static IEnumerable<(byte[] Bytes, string Form)> OfBytes(byte[] bytes)
     {
         yield return (Ascii(Convert.ToHexStringLower(bytes)), "hex");

@@ -3,7 +3,6 @@ using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
-using PetitionBot.Core.Storage;
 using PetitionBot.Operations;
 using PetitionBot.Storage.Sqlite;
 using PetitionBot.Tests.Storage.Sqlite;
@@ -80,7 +79,8 @@ public sealed class ShreddedBookTests(CrowdFixture fixture, ITestOutputHelper ou
     [InlineData("UPDATE remains SET day = '2020-01-01' WHERE serial = 1", "signature 1 of plea has another day than the log")]
     [InlineData("UPDATE remains SET nonce = zeroblob(32) WHERE serial = 1", "signature 1 of plea does not open its commitment")]
     [InlineData("UPDATE remains SET nonce = NULL, digest = NULL WHERE serial = 1", "signature 1 of plea cannot be checked")]
-    [InlineData("INSERT INTO remains SELECT petition, 99999999, state, day, version, nonce, digest, envelope FROM remains WHERE serial = 1", "signature 99999999 of plea does not stand in the log")]
+    [InlineData("UPDATE remains SET envelope = NULL WHERE serial = 1", "signature 1 of plea has no envelope")]
+    [InlineData("INSERT INTO remains SELECT petition, 99999999, state, day, version, nonce, digest, envelope, asked_nothing FROM remains WHERE serial = 1", "signature 99999999 of plea does not stand in the log")]
     [InlineData("UPDATE counters SET n = n + 1 WHERE what = 'region' AND key = 'north'", "the numbers by region of plea give")]
     [InlineData("UPDATE counters SET n = n + 1 WHERE what = 'version'", "counter version")]
     public async Task A_change_by_hand_of_what_is_left_is_named(string sql, string problem)

@@ -10,12 +10,12 @@ public abstract partial class BookStoreContract
         await Write(unit =>
         {
             foreach (var serial in new[] { 300, 2, 70_000 }) unit.Remains.Add(Left(serial));
-            unit.Remains.Add(Left(1, Other) with { Nonce = null, Digest = null, Envelope = null });
+            unit.Remains.Add(Left(1, Other) with { Nonce = null, Digest = null, Envelope = null, AskedNothing = Box(3) });
         });
         await Restart();
         Same(new[] { Left(300), Left(70_000) }, await Read(unit => unit.Remains.List(Petition, 2, 9)));
         Same(new[] { Left(2) }, await Read(unit => unit.Remains.List(Petition, 0, 1)));
-        Same(new[] { Left(1, Other) with { Nonce = null, Digest = null, Envelope = null } }, await Read(unit => unit.Remains.List(Other, 0, 9)));
+        Same(new[] { Left(1, Other) with { Nonce = null, Digest = null, Envelope = null, AskedNothing = Box(3) } }, await Read(unit => unit.Remains.List(Other, 0, 9)));
     }
 
     [Fact]
@@ -68,5 +68,5 @@ public abstract partial class BookStoreContract
     }
 
     private static RemainsRow Left(int serial, string petition = Petition) =>
-        new(petition, serial, 1, Day, Key(1), Key(serial), Key(serial + 1), Box(serial));
+        new(petition, serial, 1, Day, Key(1), Key(serial), Key(serial + 1), Box(serial), null);
 }

@@ -15,15 +15,15 @@ internal sealed class SqlRemainsTable(SqlSession session) : IRemainsTable
     /// <inheritdoc/>
     public void Add(RemainsRow row) => session.Execute(
         """
-        INSERT INTO remains (petition, serial, state, day, version, nonce, digest, envelope)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8)
+        INSERT INTO remains (petition, serial, state, day, version, nonce, digest, envelope, asked_nothing)
+        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)
         """,
-        row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Nonce, row.Digest, row.Envelope);
+        row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Nonce, row.Digest, row.Envelope, row.AskedNothing);
 
     /// <inheritdoc/>
     public IReadOnlyList<RemainsRow> List(string petition, long afterSerial, int limit) => session.List(
         """
-        SELECT petition, serial, state, day, version, nonce, digest, envelope FROM remains
+        SELECT petition, serial, state, day, version, nonce, digest, envelope, asked_nothing FROM remains
         WHERE petition = @1 AND serial > @2 ORDER BY serial LIMIT @3
         """,
         Read, petition, afterSerial, limit);
@@ -45,5 +45,5 @@ internal sealed class SqlRemainsTable(SqlSession session) : IRemainsTable
         .Where(table => !Kept.Contains(table));
 
     private static RemainsRow Read(DbDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.Day(3), row.Bytes(4), row.BytesOrNull(5), row.BytesOrNull(6), row.BytesOrNull(7));
+        row.GetString(0), row.GetInt64(1), row.GetInt32(2), row.Day(3), row.Bytes(4), row.BytesOrNull(5), row.BytesOrNull(6), row.BytesOrNull(7), row.BytesOrNull(8));
 }

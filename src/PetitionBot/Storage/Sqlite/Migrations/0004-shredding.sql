@@ -9,6 +9,7 @@ CREATE TABLE remains (
     nonce BLOB CHECK (length(nonce) = 32),
     digest BLOB CHECK (length(digest) = 32),
     envelope BLOB,
+    asked_nothing BLOB CHECK (asked_nothing IS NULL OR envelope IS NULL),
     PRIMARY KEY (petition, serial),
     CHECK ((nonce IS NULL) = (digest IS NULL))
 ) STRICT, WITHOUT ROWID;
