@@ -23,6 +23,8 @@ internal sealed class TreelessUnit(IUnitOfWork inner) : IUnitOfWork, ITileTable
 
     public ITombstoneTable Tombstones => inner.Tombstones;
 
+    public IRemainsTable Remains => inner.Remains;
+
     public IOutboxTable Outbox => inner.Outbox;
 
     public IFailureTable Failures => inner.Failures;

@@ -13,7 +13,7 @@ var root = new RootCommand("A Telegram bot that collects and spreads signatures 
 {
     run, check, health, VerifyCommand.Make(), LotCommand.Make(), DiscloseCommand.Make(), AuditCommand.Make(),
     KeysCommand.Make(), ExportCommand.Make(), OpenCommand.Make(), ResealCommand.Make(),
-    BackupCommand.Make(), RestoreCommand.Make(),
+    BackupCommand.Make(), RestoreCommand.Make(), ShredCommand.Make(),
 };
 root.SetAction((_, stopping) => RunCommand.RunAsync(stopping));
 // Longer than the host gives its services to finish: the library's own two seconds would cut off what is being sent.

@@ -18,7 +18,8 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
     /// <summary>The name of the file with the log's public key.</summary>
     public const string KeyFile = "log.key.txt";
 
-    private const string NewestKey = "published";
+    /// <summary>Where the book keeps what was published last.</summary>
+    internal const string NewestKey = "published";
 
     /// <summary>The checkpoint that was published last as a signed note, or null.</summary>
     public static string? Newest(IUnitOfWork unit) => unit.Meta.Find(NewestKey) is { } note ? Encoding.UTF8.GetString(note) : null;

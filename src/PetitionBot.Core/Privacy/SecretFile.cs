@@ -31,6 +31,38 @@ public static class SecretFile
             path, "is missing, but the book is not empty. Bring back the file that the book was begun with: under a new secret nothing in the book could be read");
     }
 
+    /// <summary>Whether the file holds a book's secret, or the zeros of one that was being destroyed; null where there is no file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keyCheck">The <see cref="ServerSecret.KeyCheck"/> that the book keeps.</param>
+    /// <exception cref="SecretFileException">It cannot be read, or holds no secret.</exception>
+    internal static bool? IsOf(string path, ReadOnlySpan<byte> keyCheck)
+    {
+        try
+        {
+            if (!Path.Exists(path)) return null;
+            var text = OwnerOnlyFile.Read(path);
+            return text.Trim('\0').Length == 0 || Parse(path, text).Fits(keyCheck);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SecretFileException(path, $"cannot be read: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Overwrites and removes the file.</summary>
+    /// <exception cref="SecretFileException">It cannot be written or removed.</exception>
+    internal static void Destroy(string path)
+    {
+        try
+        {
+            OwnerOnlyFile.Destroy(path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SecretFileException(path, $"cannot be destroyed: {cause.Message}. Destroy it yourself, and run this again", cause);
+        }
+    }
+
     private static ServerSecret Parse(string path, string text)
     {
         try

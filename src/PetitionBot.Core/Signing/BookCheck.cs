@@ -9,12 +9,13 @@ namespace PetitionBot.Core.Signing;
 
 /// <summary>
 /// Holds a whole book against itself: log, serials, signatures, commitments, versions and counters must tell one story.
+/// In a book that was shredded, what is left of signatures takes their place, and no secret is needed.
 /// </summary>
 public sealed class BookCheck
 {
     private const int Page = 1000;
 
-    private readonly Safe _safe;
+    private readonly Safe? _safe;
     private readonly List<string> _problems = [];
     private readonly Dictionary<(string Petition, long Serial), (LeafKind State, DateOnly Day, LogEntry Signed)> _serials = [];
     private readonly Dictionary<(string Petition, string What, string Key, DateOnly? Day), long> _counted = [];
@@ -23,7 +24,7 @@ public sealed class BookCheck
     private readonly TreeCheck _tree = new();
     private long _entries;
 
-    private BookCheck(ServerSecret secret) => _safe = new Safe(secret);
+    private BookCheck(ServerSecret? secret) => _safe = secret is null ? null : new Safe(secret);
 
     /// <summary>Checks the book and names everything that is wrong; nothing when all is well.</summary>
     /// <param name="unit">The book, as one snapshot.</param>
@@ -33,14 +34,17 @@ public sealed class BookCheck
 
     /// <summary>Checks the book and says what was counted.</summary>
     /// <param name="unit">The book, as one snapshot.</param>
-    /// <param name="secret">The server's secret.</param>
-    public static BookRecount Recount(IUnitOfWork unit, ServerSecret secret)
+    /// <param name="secret">The server's secret; null for a book that was shredded.</param>
+    public static BookRecount Recount(IUnitOfWork unit, ServerSecret? secret)
     {
-        var check = new BookCheck(secret);
+        ArgumentNullException.ThrowIfNull(unit);
+        var isShredded = Shredding.DayOf(unit) is not null;
+        if (!isShredded) ArgumentNullException.ThrowIfNull(secret);
+        var check = new BookCheck(isShredded ? null : secret);
         check.ReadLog(unit);
         // Also those of which the log says nothing: it may have been emptied.
         foreach (var petition in unit.Signatures.Petitions().Union(check._serials.Keys.Select(key => key.Petition))) check.CheckPetition(unit, petition);
-        check._problems.AddRange(CreditCheck.Run(unit, check._safe, check._credited));
+        if (check._safe is { } safe) check._problems.AddRange(CreditCheck.Run(unit, safe, check._credited));
         return new BookRecount(check._problems, check._entries, check._tree.Root(), check.Counts());
     }
 
@@ -116,7 +120,7 @@ public sealed class BookCheck
 
     private void CheckPetition(IUnitOfWork unit, string petition)
     {
-        var seen = CheckSignatures(unit, petition);
+        var seen = _safe is { } safe ? CheckSignatures(unit, safe, petition) : CheckRemains(unit, petition);
         foreach (var ((_, serial), (state, _, _)) in _serials.Where(pair => pair.Key.Petition == petition))
         {
             Count(petition, Tally.State, Tally.Name(state), null, 1);
@@ -131,16 +135,18 @@ public sealed class BookCheck
         CheckCounters(unit, petition);
     }
 
-    private HashSet<long> CheckSignatures(IUnitOfWork unit, string petition)
+    private HashSet<long> CheckRemains(IUnitOfWork unit, string petition)
     {
         var seen = new HashSet<long>();
         long after = 0;
-        while (unit.Signatures.List(petition, after, Page) is { Count: > 0 } rows)
+        while (unit.Remains.List(petition, after, Page) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
                 seen.Add(row.Serial);
-                CheckSignature(unit, row);
+                if (Logged($"what is left of signature {row.Serial} of {row.Petition}", (row.Petition, row.Serial), row.State, row.Day) is not { } logged) continue;
+                if (RemainsCheck.Problem(row, logged.Signed) is { } problem) _problems.Add(problem);
+                if (SerialState.Counts(logged.State)) Count(row.Petition, Tally.Version, Convert.ToHexStringLower(row.Version), null, 1);
             }
 
             after = rows[^1].Serial;
@@ -149,23 +155,47 @@ public sealed class BookCheck
         return seen;
     }
 
-    private void CheckSignature(IUnitOfWork unit, SignatureRow row)
+    private HashSet<long> CheckSignatures(IUnitOfWork unit, Safe safe, string petition)
     {
-        var name = $"signature {row.Serial} of {row.Petition}";
-        if (!_serials.TryGetValue((row.Petition, row.Serial), out var logged))
+        var seen = new HashSet<long>();
+        long after = 0;
+        while (unit.Signatures.List(petition, after, Page) is { Count: > 0 } rows)
         {
-            _problems.Add($"{name} does not stand in the log");
-            return;
+            foreach (var row in rows)
+            {
+                seen.Add(row.Serial);
+                CheckSignature(unit, safe, row);
+            }
+
+            after = rows[^1].Serial;
         }
 
-        if ((LeafKind)row.State != logged.State) _problems.Add($"{name} has another state than the log");
-        if (row.Day != logged.Day) _problems.Add($"{name} has another day than the log");
+        return seen;
+    }
+
+    private (LeafKind State, LogEntry Signed)? Logged(string name, (string Petition, long Serial) key, int state, DateOnly day)
+    {
+        if (!_serials.TryGetValue(key, out var logged))
+        {
+            _problems.Add($"{name} does not stand in the log");
+            return null;
+        }
+
+        if ((LeafKind)state != logged.State) _problems.Add($"{name} has another state than the log");
+        if (day != logged.Day) _problems.Add($"{name} has another day than the log");
+        return (logged.State, logged.Signed);
+    }
+
+    private void CheckSignature(IUnitOfWork unit, Safe safe, SignatureRow row)
+    {
+        var name = $"signature {row.Serial} of {row.Petition}";
+        if (Logged(name, (row.Petition, row.Serial), row.State, row.Day) is not { } logged) return;
         Signature signature;
         byte[]? saltAndFields;
         try
         {
-            signature = _safe.Open(row);
-            saltAndFields = _safe.OpenFields(row);
+            signature = safe.Open(row);
+            saltAndFields = safe.OpenFields(row);
         }
         catch (Exception e) when (e is VaultException or System.Text.Json.JsonException or FormatException)
         {
@@ -224,7 +254,8 @@ public sealed class BookCheck
     {
         var rows = unit.Counters.List(petition);
         _problems.AddRange(FunnelCheck.Run(petition, rows, _lastSerial.GetValueOrDefault(petition)));
-        var stored = rows.Where(row => !FunnelCheck.Covers(row.What) && row.What != Tally.Erased).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
+        if (_safe is null) _problems.AddRange(RemainsCheck.Sums(petition, rows, Counted(petition)));
+        var stored = rows.Where(IsRecounted).ToDictionary(row => (row.Petition, row.What, row.Key, row.Day), row => row.N);
         var due = _counted.Where(pair => pair.Key.Petition == petition && pair.Value != 0).ToDictionary();
         foreach (var key in stored.Keys.Union(due.Keys))
         {
@@ -232,6 +263,11 @@ public sealed class BookCheck
             if (has != should) _problems.Add($"counter {key.What} {key.Key} {key.Day} of {petition} says {has} where {should} is due");
         }
     }
+
+    private bool IsRecounted(CounterRow row) =>
+        !FunnelCheck.Covers(row.What) && row.What != Tally.Erased && !(_safe is null && RemainsCheck.Covers(row.What));
+
+    private long Counted(string petition) => _serials.LongCount(pair => pair.Key.Petition == petition && SerialState.Counts(pair.Value.State));
 
     private void Count(string petition, string what, string key, DateOnly? day, long n) =>
         _counted[(petition, what, key, day)] = _counted.GetValueOrDefault((petition, what, key, day)) + n;

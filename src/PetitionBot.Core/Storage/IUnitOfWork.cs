@@ -34,6 +34,9 @@ public interface IUnitOfWork
     /// <summary>What remains of those who erased everything about them.</summary>
     ITombstoneTable Tombstones { get; }
 
+    /// <summary>What is left of signatures once the book is shredded.</summary>
+    IRemainsTable Remains { get; }
+
     /// <summary>What waits to be sent, and what was sent.</summary>
     IOutboxTable Outbox { get; }
 

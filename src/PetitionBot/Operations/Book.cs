@@ -1,5 +1,6 @@
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 using PetitionBot.Storage.Sqlite;
 
@@ -30,6 +31,7 @@ internal sealed record Book(IBookStore Store, BookKeys Keys, LogSigner Log)
 
         try
         {
+            await RefuseShreddedAsync(store, settings);
             var secret = await FindSecretAsync(store, settings);
             await store.WriteAsync(unit =>
             {
@@ -48,6 +50,14 @@ internal sealed record Book(IBookStore Store, BookKeys Keys, LogSigner Log)
 
     private static Erasures? ErasuresOf(Settings settings, ServerSecret secret) =>
         settings.ErasuresFolder is { } folder ? new Erasures(folder, secret) : null;
+
+    // Before any secret is looked for: that of a new book may stand in the same place.
+    private static async Task RefuseShreddedAsync(IBookStore store, Settings settings)
+    {
+        if (await store.ReadAsync(Shredding.DayOf) is { } day) throw new StartException(
+            $"The book {settings.StoragePath} was shredded on {day:yyyy-MM-dd}: signers, chats and the secret are destroyed, so that no bot can serve it any more. "
+            + "'petitionbot verify' still counts its log, and 'petitionbot shred' finishes what was interrupted. For a new petition name a new file in Storage:Path, and new ones in Log:Key and Log:PublishTo");
+    }
 
     private static async Task<ServerSecret> FindSecretAsync(IBookStore store, Settings settings)
     {

@@ -1,4 +1,5 @@
 using PetitionBot.Core.Privacy;
+using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 using PetitionBot.Storage.Sqlite;
 
@@ -15,6 +16,8 @@ internal static class BookView
         {
             return SqliteBookReader.Read(settings.StoragePath, unit =>
             {
+                if (Shredding.DayOf(unit) is { } day) throw new StartException(
+                    $"The book {settings.StoragePath} was shredded on {day:yyyy-MM-dd}: the secret is destroyed, and only the organizers can open what is left");
                 // Never made here: a book that has no secret has nothing to read.
                 var secret = settings.Secret ?? SecretFile.LoadOrCreate(settings.SecretFile, bookIsEmpty: false);
                 return unit.Meta.Find(Book.KeyCheck) is { } check && secret.Fits(check)

@@ -19,9 +19,16 @@ internal static class OwnBook
         try
         {
             var settings = read();
+            if (SqliteBookReader.Read(settings.StoragePath, Shredding.DayOf) is { } day)
+            {
+                output.WriteLine($"This book was shredded on {day:yyyy-MM-dd}. The log, the numbers by state, day and version and what is left of signatures are counted anew;");
+                output.WriteLine("numbers by region, language and source can only be held against the total, and credits of links are gone.");
+                return Tell(Recount(settings.StoragePath, null), "All that can still be counted was, and nothing is wrong.", output, errors);
+            }
+
             // Never made here: a book without its secret is not one to make a new secret for.
             var secret = settings.Secret ?? SecretFile.LoadOrCreate(settings.SecretFile, bookIsEmpty: false);
-            return Tell(Recount(settings.StoragePath, secret), output, errors);
+            return Tell(Recount(settings.StoragePath, secret), "Every number of the book was counted anew, and nothing is wrong.", output, errors);
         }
         catch (StartException e)
         {
@@ -36,11 +43,13 @@ internal static class OwnBook
     }
 
     /// <summary>Counts a book anew.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="secret">The server's secret; null for a book that was shredded.</param>
     /// <exception cref="StoreException">It cannot be read.</exception>
     /// <exception cref="StartException">The secret is another book's.</exception>
-    public static BookRecount Recount(string path, ServerSecret secret) => SqliteBookReader.Read(path, (unit, dangling) =>
+    public static BookRecount Recount(string path, ServerSecret? secret) => SqliteBookReader.Read(path, (unit, dangling) =>
     {
-        if (unit.Meta.Find(Book.KeyCheck) is { } check && !secret.Fits(check))
+        if (secret is not null && unit.Meta.Find(Book.KeyCheck) is { } check && !secret.Fits(check))
             throw new StartException($"The server secret does not fit the book {path}: nothing in it could be read");
         var recount = BookCheck.Recount(unit, secret);
         return recount with
@@ -56,7 +65,7 @@ internal static class OwnBook
 
     private static IEnumerable<string> CheckMeta(IUnitOfWork unit)
     {
-        if (unit.Meta.Find(Book.KeyCheck) is null) yield return "meta has no check of the server secret";
+        if (unit.Meta.Find(Book.KeyCheck) is null && Shredding.DayOf(unit) is null) yield return "meta has no check of the server secret";
         if (Key(unit) is not { } key) yield return "meta does not say under which key the log is signed";
         else if (Published(unit, key) is { } problem) yield return problem;
     }
@@ -90,14 +99,14 @@ internal static class OwnBook
         }
     }
 
-    private static int Tell(BookRecount recount, TextWriter output, TextWriter errors)
+    private static int Tell(BookRecount recount, string sound, TextWriter output, TextWriter errors)
     {
         output.WriteLine($"The log has {recount.Entries} entries; the root of its tree is {Convert.ToBase64String(recount.Root)}.");
         foreach (var (petition, serials, counted) in recount.Petitions) output.WriteLine($"{petition}: {counted} counted of {serials} signatures.");
         foreach (var problem in recount.Problems.Take(MostShown)) errors.WriteLine(problem);
         if (recount.Problems.Count > MostShown) errors.WriteLine($"... and {recount.Problems.Count - MostShown} more");
         if (recount.Problems.Count > 0) return 1;
-        output.WriteLine("Every number of the book was counted anew, and nothing is wrong.");
+        output.WriteLine(sound);
         return 0;
     }
 }

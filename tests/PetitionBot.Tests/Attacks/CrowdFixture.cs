@@ -30,6 +30,9 @@ public sealed class CrowdFixture : IAsyncLifetime
     /// <summary>The same a month later.</summary>
     internal IReadOnlyDictionary<string, byte[]> TakenLater { get; private set; } = new Dictionary<string, byte[]>();
 
+    /// <summary>The bot's whole folder, with its secrets, and what it has published, as they stood right after the crowd; the bot did not run.</summary>
+    internal string Stopped { get; } = Directory.CreateTempSubdirectory("petitionbot-stopped-").FullName;
+
     public async Task InitializeAsync()
     {
         var random = new Random(20_261_123);
@@ -50,6 +53,7 @@ public sealed class CrowdFixture : IAsyncLifetime
         await WaitForSilenceAsync();
         await Bot.Publisher.PublishAsync(CancellationToken.None);
         Taken = await TakeAsync();
+        await Bot.RestartAsync(() => CopyAsync(Stopped, Bot.Folder.Root + "/.", _published));
         var later = TimeProvider.System.GetUtcNow().AddDays(31);
         await Bot.SweepAsync(later);
         await WaitForSilenceAsync();
@@ -61,6 +65,7 @@ public sealed class CrowdFixture : IAsyncLifetime
     {
         await Bot.DisposeAsync();
         Directory.Delete(_published, recursive: true);
+        Directory.Delete(Stopped, recursive: true);
     }
 
     // Poison, dead letters, and errors that repeat what was sent.
@@ -101,14 +106,19 @@ public sealed class CrowdFixture : IAsyncLifetime
         var to = Directory.CreateTempSubdirectory("petitionbot-thief-").FullName;
         try
         {
-            using var copy = Process.Start(new ProcessStartInfo("cp", ["-r", Path.Combine(Bot.Folder.Root, "data"), _published, to]))!;
-            await copy.WaitForExitAsync();
-            Assert.Equal(0, copy.ExitCode);
+            await CopyAsync(to, Path.Combine(Bot.Folder.Root, "data"), _published);
             return Directory.GetFiles(to, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(to, file), File.ReadAllBytes);
         }
         finally
         {
             Directory.Delete(to, recursive: true);
         }
+    }
+
+    private static async Task CopyAsync(string to, params string[] from)
+    {
+        using var copy = Process.Start(new ProcessStartInfo("cp", ["-rp", .. from, to]))!;
+        await copy.WaitForExitAsync();
+        Assert.Equal(0, copy.ExitCode);
     }
 }

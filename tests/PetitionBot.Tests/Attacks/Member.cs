@@ -1,3 +1,4 @@
+using System.Globalization;
 using PetitionBot.Core.Texts;
 using PetitionBot.Playground;
 
@@ -100,9 +101,10 @@ internal sealed class Member
         (string Text, string What)[] texts =
         [
             (Name, "name"), (BetterName, "corrected name"), (BetterName.Split(' ')[1], "corrected surname"), (Name.Split(' ')[1], "surname"), (ProfileName, "first name in the profile"), (ProfileSurname, "last name in the profile"),
-            (Username, "username"), (Phone, "phone"), (Comment, "comment"), (Comment.Split(' ')[0], "word of a comment"),
+            (Username, "username"), ($"@{Username}", "username with its sign"), (Phone, "phone"), ($"+{Phone}", "phone with its sign"), (Comment, "comment"), (Comment.Split(' ')[0], "word of a comment"),
         ];
         return texts.SelectMany(text => Attacks.Needles.OfText(text.Text).Select(form => (form.Bytes, $"{text.What} of {Index} ({Fate}) as {form.Form}")))
+            .Concat(Attacks.Needles.OfNumber(long.Parse(Phone, CultureInfo.InvariantCulture)).Select(form => (form.Bytes, $"phone of {Index} ({Fate}) as a number, {form.Form}")))
             .Concat(Attacks.Needles.OfId(Id).Select(form => (form.Bytes, $"id of {Index} ({Fate}) as {form.Form}")));
     }
 

@@ -32,7 +32,12 @@ internal static class Needles
     /// <summary>A Telegram id.</summary>
     public static IEnumerable<(byte[] Bytes, string Form)> OfId(long id)
     {
-        foreach (var form in OfText(id.ToString(CultureInfo.InvariantCulture))) yield return form;
+        foreach (var form in OfText(id.ToString(CultureInfo.InvariantCulture)).Concat(OfNumber(id))) yield return form;
+    }
+
+    /// <summary>A whole number, as programs write it.</summary>
+    public static IEnumerable<(byte[] Bytes, string Form)> OfNumber(long id)
+    {
         yield return (Ascii(id.ToString("x", CultureInfo.InvariantCulture)), "hex");
         yield return (Ascii(id.ToString("X", CultureInfo.InvariantCulture)), "hex in capitals");
         var (big, little) = (new byte[8], new byte[8]);
@@ -46,6 +51,9 @@ internal static class Needles
             foreach (var form in Hashes(bytes).Concat(OfBytes(bytes))) yield return (form.Bytes, $"{form.Form} of {how}");
         }
     }
+
+    /// <summary>A key.</summary>
+    public static IEnumerable<byte[]> OfSecret(byte[] key) => OfBytes(key).Select(form => form.Bytes).Append(key);
 
     private static IEnumerable<(byte[] Bytes, string Form)> OfBytes(byte[] bytes)
     {

@@ -29,7 +29,7 @@ public sealed class StolenFilesTests(CrowdFixture fixture, ITestOutputHelper out
     public void No_byte_of_any_file_or_log_line_gives_anybody_away()
     {
         var search = new ByteSearch();
-        foreach (var (bytes, what) in fixture.Crowd.SelectMany(member => member.Needles())) search.Add(bytes, what);
+        foreach (var (bytes, what) in fixture.Crowd.SelectMany(member => member.Needles()).Concat(Secrets())) search.Add(bytes, what);
         var places = fixture.Taken.Select(file => (file.Key, file.Value))
             .Concat(fixture.TakenLater.Select(file => (Key: "later " + file.Key, file.Value)))
             .Append((Key: "the bot's own log", Value: Encoding.UTF8.GetBytes(fixture.Bot.Log.All)));
@@ -97,4 +97,18 @@ public sealed class StolenFilesTests(CrowdFixture fixture, ITestOutputHelper out
         $"{message.Text} {message.Source} {message.Contact?.PhoneNumber} {message.Contact?.FirstName} "
         + string.Join(' ', message.Buttons.Select(button => $"{button.Text} {button.Data}"))
         + (message.Document is { } file ? $" {file.Name} {Encoding.UTF8.GetString(file.Content.Span)}" : "")));
+
+    // A box whose key lies beside it in the same file is no box.
+    private IEnumerable<(byte[] Bytes, string What)> Secrets()
+    {
+        var secret = fixture.Bot.Secret;
+        var keys = Directory.GetFiles(Path.Combine(fixture.Stopped, "secret"), "*.key", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "log.key")
+            .Select(file => (Convert.FromBase64String(File.ReadAllText(file)), Path.GetFileName(file)));
+        string[] purposes = ["vault/signatures", "vault/dialogues", "vault/outbox", "vault/poison", "vault/links", "vault/tombstones", "pseudonym/signer", "pseudonym/chat", "pseudonym/tombstone"];
+        var log = File.ReadAllText(Path.Combine(fixture.Stopped, "secret", "log.key")).Split('\n')[1];
+        return keys.Concat(purposes.Select(purpose => (secret.DeriveKey(purpose), purpose)))
+            .SelectMany(key => Needles.OfSecret(key.Item1).Select(form => (form, $"the key {key.Item2}")))
+            .Append((Encoding.ASCII.GetBytes(log), "the log's key"));
+    }
 }

@@ -71,6 +71,7 @@ public sealed class OwnBookTests
         ["sent"] = "where messages stand for 48 hours; sealed",
         ["received"] = "where people's own messages stand for 48 hours; sealed",
         ["tombstones"] = "who may not sign again yet; sealed, under keys that are destroyed",
+        ["remains"] = "empty until the book is shredded; ShreddedBookTests tampers with it then",
         ["failures"] = "what could not be handled or delivered, for 30 days; sealed",
     };
 

@@ -160,8 +160,12 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var sweeper = _host.Services.GetRequiredService<Sweeper>();
         var line = _host.Services.GetRequiredService<BotLine[]>()[0];
-        line.Courier.Add(await Store.WriteAsync(unit => sweeper.CleanChats(unit, line.Token.Id, now)));
-        await Store.WriteAsync(unit => sweeper.ForgetDrafts(unit, line.Token.Id, now));
+        while (await Store.WriteAsync(unit => sweeper.CleanChats(unit, line.Token.Id, now)) is { Count: > 0 } rows) line.Courier.Add(rows);
+        while (await Store.WriteAsync(unit => sweeper.ForgetDrafts(unit, line.Token.Id, now)) > 0)
+        {
+            // A page a transaction, as the service does.
+        }
+
         await Store.WriteAsync(unit =>
         {
             _host.Services.GetRequiredService<DailyFigures>().Refresh(unit, now);

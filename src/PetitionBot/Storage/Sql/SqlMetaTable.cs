@@ -21,6 +21,13 @@ internal sealed class SqlMetaTable(SqlSession session) : IMetaTable
         key, value);
 
     /// <inheritdoc/>
+    public void KeepOnly(IReadOnlyList<string> keys)
+    {
+        foreach (var key in session.List("SELECT key FROM meta", static row => row.GetString(0)).Except(keys))
+            session.Execute("DELETE FROM meta WHERE key = @1", key);
+    }
+
+    /// <inheritdoc/>
     public bool BookIsEmpty() => session.Number(
         """
         SELECT 1 FROM book WHERE begun = 0 AND next_outbox = 1

@@ -36,6 +36,9 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
     public ITombstoneTable Tombstones { get; } = new SqlTombstoneTable(session);
 
     /// <inheritdoc/>
+    public IRemainsTable Remains { get; } = new SqlRemainsTable(session);
+
+    /// <inheritdoc/>
     public IOutboxTable Outbox { get; } = new SqlOutboxTable(session);
 
     /// <inheritdoc/>

@@ -72,12 +72,26 @@ internal sealed class SqliteBookStore : IBookStore
     }
 
     /// <inheritdoc/>
-    public async Task ForgetAsync(CancellationToken cancellation = default)
+    public Task ForgetAsync(CancellationToken cancellation = default) => TidyAsync(channel => channel.Checkpoint(), cancellation);
+
+    /// <summary>Writes the whole book anew, so that what was deleted stands in none of its files; takes its size on the disk once more.</summary>
+    /// <exception cref="StoreException">The engine failed, or somebody else reads the book; all that was written before stays.</exception>
+    public Task CompactAsync(CancellationToken cancellation = default) => TidyAsync(
+        channel =>
+        {
+            channel.Compact();
+            if (new FileInfo(_file.Path + "-wal") is { Exists: true, Length: > 0 })
+                throw new StoreException($"Another program reads the book {_file.Path}, so that what was deleted cannot leave its write-ahead log yet: close that one first");
+        },
+        cancellation);
+
+    // Old images of pages stay in the write-ahead log until it is cut off.
+    private async Task TidyAsync(Action<SqliteChannel> tidy, CancellationToken cancellation)
     {
         await _writing.WaitAsync(cancellation);
         try
         {
-            await Task.Run(Forget, CancellationToken.None);
+            await Task.Run(() => Tidy(tidy), CancellationToken.None);
         }
         finally
         {
@@ -151,12 +165,10 @@ internal sealed class SqliteBookStore : IBookStore
         }
     }
 
-    // Old images of pages stay in the write-ahead log until it is cut off.
-    private void Forget()
+    private void Tidy(Action<SqliteChannel> tidy)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _writer ??= Connect(_connections.OpenWriter);
-        _writer.Checkpoint();
+        tidy(_writer ??= Connect(_connections.OpenWriter));
     }
 
     private T Read<T>(Func<IUnitOfWork, T> work)

@@ -45,6 +45,18 @@ internal sealed class SqliteChannel(SqliteConnection connection) : IDisposable
     /// <exception cref="StoreException">The engine failed.</exception>
     public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
+    /// <summary>Writes the whole book anew without free pages, so that nothing that was deleted stands in a file.</summary>
+    /// <exception cref="StoreException">The engine failed.</exception>
+    public void Compact()
+    {
+        // What secure_delete overwrote goes to its place first: the end of the file is cut off, not overwritten.
+        Checkpoint();
+        // A copy of a large book is too much for the memory; it holds nothing but what is kept.
+        Execute("PRAGMA temp_store = FILE");
+        Execute("VACUUM");
+        Checkpoint();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
