@@ -9,6 +9,8 @@ internal sealed class HastyClock(TimeProvider calendar) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => calendar.GetUtcNow() + (System.GetElapsedTime(_since) * Haste);
 
+    public override long GetTimestamp() => System.GetTimestamp() * Haste;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, Quick(dueTime), Quick(period));
 
