@@ -13,12 +13,17 @@ public sealed class Courier
     private const int PatienceForExtras = 2;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
 
+    // A row of the book says until when it waits by a calendar that may have been set back since.
+    private static readonly TimeSpan LongestKeptPause = TimeSpan.FromDays(1);
+
     private readonly IBookStore _store;
     private readonly IMessenger _messenger;
     private readonly FileAnswers _files;
     private readonly OutboxBoxes _boxes;
     private readonly CourierLimits _limits;
     private readonly TimeProvider _time;
+    private readonly DateTimeOffset _began;
+    private readonly long _beganAt;
     private readonly Settler _settler;
     private readonly Schedule _schedule;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -31,6 +36,7 @@ public sealed class Courier
     public Courier(IBookStore store, IMessenger messenger, IFileReader reader, OutboxBoxes boxes, FailureBoxes failures, CourierLimits limits, TimeProvider time)
     {
         (_store, _messenger, _boxes, _limits, _time) = (store, messenger, boxes, limits, time);
+        (_began, _beganAt) = (time.GetUtcNow(), time.GetTimestamp());
         _settler = new Settler(store, boxes, failures, time);
         _schedule = new Schedule(limits);
         _files = new FileAnswers(store, messenger, reader, limits.Downloads);
@@ -60,7 +66,8 @@ public sealed class Courier
         while (true)
         {
             var rows = await _store.ReadAsync(unit => unit.Outbox.List(_messenger.BotId, after, page), cancellation);
-            Add([.. rows.Select(Load)]);
+            var latest = Now() + LongestKeptPause;
+            Add([.. rows.Select(Load).Select(row => row.NotBefore > latest ? row with { NotBefore = latest } : row)]);
             if (rows.Count < page) return;
             after = rows[^1].Id;
         }
@@ -152,7 +159,7 @@ public sealed class Courier
     {
         lock (_lock)
         {
-            var now = _time.GetUtcNow();
+            var now = Now();
             while (_sending < _limits.Parallel)
             {
                 if (_schedule.Take(now) is not { } row) return _schedule.Next() is { } next ? Shortest(next - now) : null;
@@ -307,7 +314,7 @@ public sealed class Courier
     // Whether the whole lane waits now.
     private bool Settle(Waiting row, SendOutcome? outcome)
     {
-        var (now, pausesLane) = (_time.GetUtcNow(), false);
+        var (now, pausesLane) = (Now(), false);
         lock (_lock)
         {
             switch (outcome)
@@ -335,6 +342,9 @@ public sealed class Courier
 
         return pausesLane;
     }
+
+    // A calendar that is set back by a day must not make anybody wait that long: paces and pauses go by a clock that only goes on.
+    private DateTimeOffset Now() => _began + _time.GetElapsedTime(_beganAt);
 
     // 1, 2, 4, ... seconds up to a minute, each shortened by up to a half so that chats do not come back in step.
     private static TimeSpan BackOff(int attempts)

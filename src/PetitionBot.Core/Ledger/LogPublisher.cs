@@ -41,7 +41,7 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
     /// <summary>Publishes what is new, if it is enough.</summary>
     /// <param name="unit">The book, as one snapshot.</param>
     /// <param name="atLeast">So many new entries are enough; fewer could show who signed in that hour.</param>
-    /// <returns>The checkpoint that is published now; null when there was not enough.</returns>
+    /// <returns>The checkpoint that is published now, for the book to remember; null when it does and there was not enough.</returns>
     /// <exception cref="LogForkException">The folder holds another log, or one that this one is no continuation of.</exception>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public SignedNote? Publish(IUnitOfWork unit, int atLeast)
@@ -50,7 +50,7 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
         var before = Published(unit);
         var tree = new LogTree(unit);
         var size = tree.Size;
-        if (size - before < atLeast) return null;
+        if (size - before < atLeast) return Forgotten(unit, before);
         foreach (var (path, content) in Publication.Between(unit, before, size)) Write(path, content);
         foreach (var (path, content) in Publication.Texts(unit)) Put(path, content);
         Put(KeyFile, Encoding.UTF8.GetBytes(key.PublicKey(origin) + "\n"));
@@ -91,6 +91,13 @@ public sealed class LogPublisher(string folder, string origin, LogKey key)
             $"the published log has {published.Size} entries and the book only {tree.Size}: the log shrank, as after an old backup");
         if (!tree.Continues(published))
             throw new LogForkException($"the first {published.Size} entries of the book are not those that were published: the log forked");
+    }
+
+    // Between the publishing and the remembering the process may have died, or the book's disk been full.
+    private SignedNote? Forgotten(IUnitOfWork unit, long published)
+    {
+        var remembered = Newest(unit) is { } note ? Checkpoint.Read(SignedNote.Parse(note)).Size : 0;
+        return published > remembered ? PublishedLog.Open(folder, key.PublicKey(origin)).Note : null;
     }
 
     private void Write(string path, byte[] content)

@@ -20,6 +20,8 @@ public sealed class DailyFigures(ServerSecret secret, IReadOnlyList<Petition> pe
     // Fits the most regions and places that are shown; one size tells nothing of how many those are.
     private const int Size = 4096;
 
+    private const int MostWrongDays = 30;
+
     private readonly Vault _vault = new(secret);
 
     /// <summary>Refreshes what is due on the day of each petition. Meant for the sweeper: nobody who looks may choose the moment.</summary>
@@ -48,7 +50,8 @@ public sealed class DailyFigures(ServerSecret secret, IReadOnlyList<Petition> pe
     private void Refresh(IUnitOfWork unit, Petition petition, DateOnly today)
     {
         var last = Find(unit, petition.Id);
-        if (last is not null && today <= last.LookedOn) return;
+        // A clock that is set back begins no new day, unless it was wrong by so much that no new day would come.
+        if (last is not null && today <= last.LookedOn && last.LookedOn.DayNumber - today.DayNumber < MostWrongDays) return;
         var rows = unit.Counters.List(petition.Id.Value);
         var (breakdown, funnel) = (Breakdown.Of(petition, rows, today), Funnel.Of(rows, today));
         var next = new Snapshot(

@@ -45,15 +45,16 @@ public sealed class TombstoneKeys
     public IEnumerable<byte[]> NamesOf(PetitionId petition, long person) =>
         _keys.Reverse().Select(key => Name(key.Key, petition, person)).Prepend(LastingNameOf(petition, person));
 
-    /// <summary>Destroys the keys that are too old and makes today's, unless it is there.</summary>
+    /// <summary>Destroys the keys that are too old, or as far ahead, and makes today's, unless it is there.</summary>
     /// <exception cref="SecretFileException">A file cannot be read, made or destroyed.</exception>
     public void Refresh(DateOnly today)
     {
         try
         {
-            foreach (var (file, _) in Files().Where(file => file.Day.AddDays(KeptDays) <= today).ToList()) Destroy(file);
+            foreach (var (file, _) in Files().Where(file => Math.Abs(today.DayNumber - file.Day.DayNumber) >= KeptDays).ToList()) Destroy(file);
             _ = ServerSecretFile(today);
-            _keys = [.. Files().OrderBy(file => file.Day).Select(file => (file.Day, Read(file.Path)))];
+            // Today's is the last, also where a clock that jumped ahead left others of days to come.
+            _keys = [.. Files().OrderBy(file => file.Day == today).ThenBy(file => file.Day).Select(file => (file.Day, Read(file.Path)))];
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -72,7 +73,6 @@ public sealed class TombstoneKeys
     private static byte[] Name(byte[] key, PetitionId petition, long person) =>
         HMACSHA256.HashData(key, Pseudonyms.InputOf(petition, person));
 
-    // A clock that jumped ahead made a key of a day to come: it goes when its time is over, like any other.
     private IEnumerable<(string Path, DateOnly Day)> Files()
     {
         if (!Directory.Exists(_folder)) yield break;

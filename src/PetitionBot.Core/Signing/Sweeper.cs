@@ -38,7 +38,7 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
     public IReadOnlyList<Waiting> CleanChats(IUnitOfWork unit, long bot, DateTimeOffset now)
     {
         var waiting = new List<Waiting>();
-        foreach (var row in unit.Dialogues.List(bot, DraftState.Typed, long.MinValue, Hours.Of(now) - CleanAfterHours, null, Page))
+        foreach (var row in Abandoned(unit, bot, Hours.Of(now)))
         {
             if (TryOpen(row) is not { } dialogue)
             {
@@ -78,6 +78,13 @@ public sealed class Sweeper(ServerSecret secret, OutboxBoxes boxes)
         unit.Failures.DeleteBefore(FailureKind.DeadLetter, oldest);
         unit.Tombstones.DeleteUntil(DateOnly.FromDateTime(now.UtcDateTime));
     }
+
+    // Also what was touched in days to come, by a clock that was ahead: when it looked old, nothing could be deleted any more.
+    private static IEnumerable<DialogueRow> Abandoned(IUnitOfWork unit, long bot, long hour) =>
+    [
+        .. unit.Dialogues.List(bot, DraftState.Typed, long.MinValue, hour - CleanAfterHours, null, Page),
+        .. unit.Dialogues.List(bot, DraftState.Typed, hour + CleanAfterHours, long.MaxValue, null, Page),
+    ];
 
     private Dialogue? TryOpen(DialogueRow row)
     {

@@ -29,7 +29,8 @@ internal sealed class ChannelService(
         try
         {
             var now = time.GetUtcNow();
-            if (now < _notBefore || await store.ReadAsync(unit => Due(unit, now), stopping) is not { } note) return false;
+            // A failure of days to come is one before the clock was set back.
+            if ((now < _notBefore && _notBefore - now <= AfterFailure) || await store.ReadAsync(unit => Due(unit, now), stopping) is not { } note) return false;
             _notBefore = now + AfterFailure;
             var text = $"{Phrases.CheckpointHeading}\n<pre>{TelegramHtml.Escape(note.TrimEnd())}</pre>";
             await lines[0].Client.PostMessageAsync(new PostMessage(settings.LogChannel!, text, BotApiMessenger.Html, BotApiMessenger.NoPreview), stopping);
@@ -67,7 +68,7 @@ internal sealed class ChannelService(
         if (LogPublisher.Newest(unit) is not { } note) return null;
         if (unit.Meta.Find(Posted) is not { } last) return note;
         var at = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(last));
-        return now - at < settings.LogChannelInterval || Encoding.UTF8.GetString(last.AsSpan(sizeof(long))) == note ? null : note;
+        return (now - at).Duration() < settings.LogChannelInterval || Encoding.UTF8.GetString(last.AsSpan(sizeof(long))) == note ? null : note;
     }
 
     private static bool Remember(IUnitOfWork unit, string note, DateTimeOffset now)

@@ -45,7 +45,8 @@ internal sealed class SweepService(
     private async Task SweepAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        if (now >= _creditsDue)
+        // A clock that is set back must not make them wait for longer than their interval.
+        if (now >= _creditsDue || _creditsDue - now > settings.CreditInterval)
         {
             await store.WriteAsync(sweeper.ApplyCredits, stopping);
             _creditsDue = now + settings.CreditInterval;

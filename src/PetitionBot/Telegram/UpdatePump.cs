@@ -25,7 +25,7 @@ internal sealed class UpdatePump(
     private int _failures;
     private bool _isTroubled;
     private long _polledAt = Never;
-    private DateTimeOffset _saidAlive = DateTimeOffset.MinValue;
+    private long _saidAlive = Never;
 
     /// <summary>How long ago updates were last asked for successfully; null before the first time.</summary>
     public TimeSpan? SincePolled => Volatile.Read(ref _polledAt) is var stamp and not Never ? time.GetElapsedTime(stamp) : null;
@@ -57,7 +57,7 @@ internal sealed class UpdatePump(
                     Recovered(bot);
                     Volatile.Write(ref _polledAt, time.GetTimestamp());
                     isListening = batch.Arrivals.Count < limit;
-                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, isListening, stopping);
+                    if (batch.Arrivals.Count > 0 || _saidAlive == Never || time.GetElapsedTime(_saidAlive) >= SignOfLife) await TakeAsync(bot, batch.Arrivals, isListening, stopping);
                     // A server that does not wait for updates must not be asked without end.
                     if (batch.Arrivals.Count == 0 && wait > TimeSpan.Zero && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.
@@ -101,7 +101,7 @@ internal sealed class UpdatePump(
                 var taken = await intake.TakeAsync(bot, batch, isDrained, stopping);
                 _failures = 0;
                 // After a full batch the next one is taken in even when it is empty: it says that the backlog has ended.
-                _saidAlive = isDrained ? time.GetUtcNow() : DateTimeOffset.MinValue;
+                _saidAlive = isDrained ? time.GetTimestamp() : Never;
                 courier.Answer(taken.Answers);
                 courier.Add(taken.Waiting);
                 Taken?.Invoke(batch, taken);

@@ -1,5 +1,6 @@
 using PetitionBot.Core.Texts;
 using PetitionBot.Playground;
+using PetitionBot.Tests.Faults.Disks;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Faults;
@@ -90,6 +91,37 @@ public sealed class DeliveryFaultTests
         await chat.WaitForTextAsync("Read the petition");
         await bot.QuietAsync();
         Assert.Single(Said(chat));
+    }
+
+    [Fact]
+    public async Task A_reply_that_was_sent_and_cannot_be_written_down_for_a_while_is_sent_once()
+    {
+        DiskFault? fault = null;
+        FaultDisk? disk = null;
+        await using var bot = await RunningBot.StartAsync(folder =>
+        {
+            folder.AddLaunchPetition();
+            disk = FaultDisk.Watch(Path.Combine(folder.Root, "data"), operation => operation.Act == DiskAct.Open ? null : fault);
+        });
+        using var watched = disk!;
+        var chat = bot.Person("Anna", "en");
+        bot.World.Faults.Add(new Fault { Kind = FaultKind.Late, Method = "sendMessage", Delay = TimeSpan.FromSeconds(1) });
+        chat.Send("/help");
+        // What waits is in the book, its reply is under way.
+        await bot.ConfirmedAsync();
+        var before = watched.Hits;
+        fault = new DiskFault(DiskFault.Full);
+        await chat.WaitForTextAsync("Read the petition", FormSteps.Patience);
+        for (var i = 0; i < 1800 && watched.Hits < before + 3; i++) await Task.Delay(50);
+        Assert.True(watched.Hits >= before + 3, "nobody tried to write it down");
+
+        fault = null;
+
+        await bot.QuietAsync();
+        await bot.RestartAsync();
+        await bot.QuietAsync();
+        Assert.Single(Said(chat));
+        await bot.CheckBookAsync();
     }
 
     private static List<string> Said(PersonChat chat) => [.. chat.Messages.Where(message => message.FromBot).Select(message => message.Text)];

@@ -24,6 +24,9 @@ internal sealed class Load(TelegramWorld world, int seed)
         }
     }
 
+    /// <summary>How many messages whoever writes anything was answered with.</summary>
+    public int Answers => _chatterer.Messages.Count(message => message.FromBot);
+
     /// <summary>An update that no signer waits for.</summary>
     public void WriteAnything() => _chatterer.Send("/help");
 

@@ -4,6 +4,7 @@ using PetitionBot.Core.Ledger.Notes;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Storage;
 using PetitionBot.Storage.Sqlite;
+using PetitionBot.Tests.Storage.Sqlite;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Ledger;
@@ -127,6 +128,17 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_published_and_never_remembered_is_told_again_and_then_no_more()
+    {
+        await SignAsync(1, 3);
+        var note = await PublishOnlyAsync(atLeast: 1);
+
+        Assert.Equal($"{note}", $"{await PublishAsync(atLeast: 20)}");
+
+        Assert.Null(await PublishAsync(atLeast: 20));
+    }
+
+    [Fact]
     public async Task Few_new_entries_wait_for_more()
     {
         await SignAsync(1, 19);
@@ -196,5 +208,12 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         return 0;
     });
 
-    private Task<SignedNote?> PublishAsync(int atLeast = 1) => _store.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, atLeast));
+    private async Task<SignedNote?> PublishAsync(int atLeast = 1)
+    {
+        var note = await PublishOnlyAsync(atLeast);
+        if (note is not null) await _store.Write(unit => LogPublisher.Remember(unit, note));
+        return note;
+    }
+
+    private Task<SignedNote?> PublishOnlyAsync(int atLeast) => _store.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, atLeast));
 }

@@ -54,6 +54,9 @@ public sealed class DailyFiguresTests
         book.Load();
         await book.Store.Write(unit => book.Figures.Refresh(unit, book.Time.GetUtcNow().AddDays(-3)));
         Assert.Equal(before!.ToBytes(), (await FindAsync(book))!.ToBytes());
+        // One that was wrong by far has left a day that would not come.
+        await book.Store.Write(unit => book.Figures.Refresh(unit, book.Time.GetUtcNow().AddDays(-30)));
+        Assert.NotEqual(before!.ToBytes(), (await FindAsync(book))!.ToBytes());
         await NextDayAsync(book);
         Assert.NotEqual(before.Breakdown!.Total, (await FindAsync(book))!.Breakdown!.Total);
     }

@@ -44,6 +44,26 @@ public sealed class TombstoneKeysTests : IDisposable
         Assert.Equal(Day.AddDays(37), keys.Until);
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    [InlineData(20_000, false)]
+    public void A_key_of_a_day_to_come_that_a_wrong_clock_made_names_nobody_any_more_and_goes_where_it_would_stay_for_long(int days, bool stays)
+    {
+        var keys = new TombstoneKeys(Folder, Secret, Day);
+        var today = keys.NameOf(Plea, 1);
+        keys.Refresh(Day.AddDays(days));
+        var ahead = keys.NameOf(Plea, 1);
+        Assert.NotEqual(today, ahead);
+
+        keys.Refresh(Day.AddDays(1));
+
+        Assert.Equal(Day.AddDays(1 + TombstoneKeys.KeptDays), keys.Until);
+        Assert.NotEqual(ahead, keys.NameOf(Plea, 1));
+        Assert.Equal(stays, keys.NamesOf(Plea, 1).Any(name => name.AsSpan().SequenceEqual(ahead)));
+    }
+
     [Fact]
     public void Keys_outlive_a_restart_and_a_day_has_one()
     {

@@ -45,6 +45,22 @@ public sealed class SweeperTests
     }
 
     [Fact]
+    public async Task A_draft_of_days_to_come_as_a_clock_that_was_ahead_left_it_leaves_the_chat_at_once_and_stays()
+    {
+        await using var book = await SigningBook.OpenAsync();
+        await BeginAsync(book, 1);
+        var row = (await book.DialogueRowAsync(1))!;
+        await book.Store.Write(unit => unit.Dialogues.Save(row with { TouchedHour = row.TouchedHour + 1 }));
+        Assert.Empty(await CleanAsync(book));
+        await book.Store.Write(unit => unit.Dialogues.Save(row with { TouchedHour = row.TouchedHour + 9000 }));
+
+        Assert.Single(await CleanAsync(book));
+
+        Assert.Empty(await CleanAsync(book));
+        Assert.Equal("Ann Lee", (await book.DialogueAsync(1))!.Draft!.Name);
+    }
+
+    [Fact]
     public async Task Drafts_and_the_way_somebody_came_are_forgotten_after_a_week_and_the_language_is_not()
     {
         await using var book = await SigningBook.OpenAsync();

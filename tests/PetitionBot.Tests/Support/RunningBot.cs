@@ -51,6 +51,8 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public ServerSecret Secret => _host.Services.GetRequiredService<ServerSecret>();
 
+    public Readiness Readiness => _host.Services.GetRequiredService<Readiness>();
+
     public PublishService Publisher => _host.Services.GetRequiredService<PublishService>();
 
     public ChannelService Channel => _host.Services.GetRequiredService<ChannelService>();
