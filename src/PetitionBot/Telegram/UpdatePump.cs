@@ -8,7 +8,7 @@ namespace PetitionBot.Telegram;
 /// It asks for the next offset only after the batch lasts, so that Telegram forgets nothing that the book does not hold.
 /// </summary>
 internal sealed class UpdatePump(
-    IUpdateSource source, Intake intake, Courier courier, TimeProvider time, ILogger<UpdatePump> log)
+    IUpdateSource source, Intake intake, Courier courier, CourierLimits limits, TimeProvider time, ILogger<UpdatePump> log)
 {
     /// <summary>How many updates are asked for at once: Telegram's most.</summary>
     public const int BatchSize = 100;
@@ -22,6 +22,7 @@ internal sealed class UpdatePump(
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
+    private readonly FloodGate _gate = new(limits);
     private int _failures;
     private long _polledAt = Never;
     private DateTimeOffset _saidAlive = DateTimeOffset.MinValue;
@@ -51,7 +52,7 @@ internal sealed class UpdatePump(
                     _failures = 0;
                     Volatile.Write(ref _polledAt, time.GetTimestamp());
                     isListening = batch.Arrivals.Count < BatchSize;
-                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, batch.Arrivals, stopping);
+                    if (batch.Arrivals.Count > 0 || time.GetUtcNow() - _saidAlive >= SignOfLife) await TakeAsync(bot, _gate.Mark(batch.Arrivals, time.GetUtcNow()), stopping);
                     // A server that does not wait for updates must not be asked without end.
                     if (batch.Arrivals.Count == 0 && wait > TimeSpan.Zero && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.

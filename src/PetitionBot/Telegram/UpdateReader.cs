@@ -42,7 +42,7 @@ internal static class UpdateReader
         {
             var update = JsonSerializer.Deserialize(raw, BotApiJson.Default.Update);
             return update is { UpdateId: >= 0 and <= LargestId }
-                ? new Arrival(update.UpdateId, IncomingMap.From(update), null, raw)
+                ? new Arrival(update.UpdateId, IncomingMap.From(update), null, raw) { At = At(update.Message?.Date) }
                 : new Arrival(Unknown, null, "the update has no usable number", raw);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -52,6 +52,11 @@ internal static class UpdateReader
             return new Arrival(UpdateId(item) ?? Unknown, null, $"the update could not be read: {e.GetType().Name}", raw);
         }
     }
+
+    private static DateTimeOffset? At(JsonElement? date) =>
+        date is { ValueKind: JsonValueKind.Number } said && said.TryGetInt64(out var seconds) && seconds is > 0 and <= uint.MaxValue
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     private static long? UpdateId(JsonElement item)
     {
