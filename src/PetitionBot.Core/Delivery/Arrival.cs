@@ -9,4 +9,7 @@ public sealed record Arrival(long UpdateId, Incoming? What, string? Unreadable, 
 {
     /// <summary>When Telegram got the message that it brings, to the second; null for what is no message.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Whether it is too much to be handled.</summary>
+    public Excess Excess { get; init; }
 }

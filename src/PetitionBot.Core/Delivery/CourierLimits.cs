@@ -1,6 +1,6 @@
 namespace PetitionBot.Core.Delivery;
 
-/// <summary>How fast a bot may speak, by what Telegram states and what its users report.</summary>
+/// <summary>How fast a bot may speak, by what Telegram states and what its users report; and how fast a person may act.</summary>
 public sealed record CourierLimits
 {
     /// <summary>How many requests are under way at once.</summary>
@@ -23,4 +23,10 @@ public sealed record CourierLimits
 
     /// <summary>The window of <see cref="FloodChats"/>.</summary>
     public TimeSpan FloodWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>So many presses and messages of one person are handled at once: signing in a hurry takes about 20 ...</summary>
+    public int PersonBurst { get; init; } = 30;
+
+    /// <summary>... and then so many a second.</summary>
+    public int PersonPerSecond { get; init; } = 1;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
+using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Delivery;
 
@@ -85,6 +86,12 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
     {
         // First, so that it is known to whoever cleans the chat now.
         if (arrival.What is { Written: { } written, From: var from }) unit.Outbox.KeepReceived(outbox.Received(bot.Id, from.ChatId, written, now));
+        if (arrival.Excess != Excess.None)
+        {
+            if (arrival.Excess == Excess.Told) SlowDown(unit, bot, arrival.What!, taken);
+            return;
+        }
+
         var reason = knownPoison ?? arrival.Unreadable;
         if (reason is null && arrival.What is { } incoming)
         {
@@ -138,6 +145,13 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
     {
         if (broken is Incoming.Press press) taken.Answers.Add(new CallbackAnswer(press.CallbackId));
         if (broken is not Incoming.Blocked) Enqueue(unit, bot, broken.From.ChatId, decider.Apologize(broken.From), taken);
+    }
+
+    private void SlowDown(IUnitOfWork unit, BotIdentity bot, Incoming what, TakenIn taken)
+    {
+        var say = Phrases.In(Languages.FromTag(what.From.LanguageTag) ?? Language.Russian);
+        if (what is Incoming.Press press) taken.Answers.Add(new CallbackAnswer(press.CallbackId, say.TooFastNote, (int)FloodGate.TellEvery.TotalSeconds));
+        else Enqueue(unit, bot, what.From.ChatId, new Outgoing.Say(say.TooFast), taken);
     }
 
     private void TellAll(IUnitOfWork unit, BotIdentity bot, DateTimeOffset since, DateTimeOffset now, TakenIn taken)

@@ -177,9 +177,13 @@ internal sealed partial class EnglishPhrases : Phrases
     public override string Apology => "Sorry, something went wrong on our side. Nothing is lost: try again, or start over with /start.";
     public override string AfterOutage => "The bot did not answer for a while. Sorry for the wait! You have not finished signing yet, but nothing is lost: you can go on.";
 
+    public override string TooFast => "Too many messages at once: the last ones were not read. Wait a few seconds and write again.";
+
     public override string AlreadySignedNote(long number) => $"You have already signed. Your number: {Number(number, ",")}";
     public override string OldButtonNote => "This button no longer works. Here is what there is now.";
     public override string ErrorNote => "Something went wrong on our side. Please try again.";
+
+    public override string TooFastNote => "Too many taps at once. Wait a few seconds.";
 
     private static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

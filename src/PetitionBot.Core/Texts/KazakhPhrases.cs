@@ -181,9 +181,13 @@ internal sealed partial class KazakhPhrases : Phrases
     public override string Apology => "Кешіріңіз, бізде қате шықты. Ештеңе жоғалған жоқ: қайталап көріңіз немесе /start арқылы бастаңыз.";
     public override string AfterOutage => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Сіз қол қоюды әлі аяқтаған жоқсыз, бірақ ештеңе жоғалған жоқ: жалғастыра аласыз.";
 
+    public override string TooFast => "Бірден тым көп хабар келді: соңғылары оқылмай қалды. Бірнеше секунд күтіп, қайта жазыңыз.";
+
     public override string AlreadySignedNote(long number) => $"Сіз қол қойып қойғансыз. Нөміріңіз: {Number(number)}";
     public override string OldButtonNote => "Бұл түйме енді жұмыс істемейді. Қазір мұнда мыналар бар.";
     public override string ErrorNote => "Бізде қате шықты. Қайталап көріңіз.";
+
+    public override string TooFastNote => "Түйме тым жиі басылды. Бірнеше секунд күтіңіз.";
 
     private static string Number(long n) => Number(n, "\u00a0");
 

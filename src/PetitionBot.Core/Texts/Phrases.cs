@@ -157,10 +157,14 @@ public abstract partial class Phrases
     public abstract string Apology { get; }
     public abstract string AfterOutage { get; }
 
+    /// <summary>To somebody who writes faster than a person can: what they sent last was not read.</summary>
+    public abstract string TooFast { get; }
+
     // Notes on top of the chat, at most 200 characters.
     public abstract string AlreadySignedNote(long number);
     public abstract string OldButtonNote { get; }
     public abstract string ErrorNote { get; }
+    public abstract string TooFastNote { get; }
 
     /// <summary>A number with its thousands apart, as the language writes it.</summary>
     protected static string Number(long n, string separator) =>

@@ -183,9 +183,13 @@ internal sealed partial class RussianPhrases : Phrases
     public override string Apology => "Простите, у нас произошла ошибка. Ничего не потеряно: попробуйте ещё раз или начните с /start.";
     public override string AfterOutage => "Бот какое-то время не отвечал. Простите за ожидание! Вы ещё не закончили подписание, но ничего не потерялось: можно продолжить.";
 
+    public override string TooFast => "Слишком много сообщений сразу: последние остались непрочитанными. Подождите несколько секунд и напишите снова.";
+
     public override string AlreadySignedNote(long number) => $"Вы уже подписали. Ваш номер: {Number(number)}";
     public override string OldButtonNote => "Эта кнопка уже не действует. Вот что есть сейчас.";
     public override string ErrorNote => "У нас произошла ошибка. Попробуйте ещё раз.";
+
+    public override string TooFastNote => "Слишком много нажатий сразу. Подождите несколько секунд.";
 
     private static string Number(long n) => Number(n, "\u00a0");
 

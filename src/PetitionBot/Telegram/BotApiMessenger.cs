@@ -88,7 +88,7 @@ internal sealed class BotApiMessenger(BotApiClient client) : IMessenger
     {
         try
         {
-            await client.AnswerCallbackQueryAsync(new AnswerCallbackQuery(answer.CallbackId, answer.Text), cancellation);
+            await client.AnswerCallbackQueryAsync(new AnswerCallbackQuery(answer.CallbackId, answer.Text, answer.CacheSeconds), cancellation);
         }
         catch (BotApiException)
         {

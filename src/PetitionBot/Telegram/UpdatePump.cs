@@ -8,7 +8,7 @@ namespace PetitionBot.Telegram;
 /// It asks for the next offset only after the batch lasts, so that Telegram forgets nothing that the book does not hold.
 /// </summary>
 internal sealed class UpdatePump(
-    IUpdateSource source, Intake intake, Courier courier, TimeProvider time, ILogger<UpdatePump> log)
+    IUpdateSource source, Intake intake, Courier courier, CourierLimits limits, TimeProvider time, ILogger<UpdatePump> log)
 {
     /// <summary>How many updates are asked for at once: Telegram's most.</summary>
     public const int BatchSize = 100;
@@ -22,6 +22,7 @@ internal sealed class UpdatePump(
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
+    private readonly FloodGate _gate = new(limits);
     private int _failures;
     private bool _isTroubled;
     private long _polledAt = Never;
@@ -57,7 +58,8 @@ internal sealed class UpdatePump(
                     Recovered(bot);
                     Volatile.Write(ref _polledAt, time.GetTimestamp());
                     isListening = batch.Arrivals.Count < limit;
-                    if (batch.Arrivals.Count > 0 || _saidAlive == Never || time.GetElapsedTime(_saidAlive) >= SignOfLife) await TakeAsync(bot, batch.Arrivals, isListening, stopping);
+                    if (batch.Arrivals.Count > 0 || _saidAlive == Never || time.GetElapsedTime(_saidAlive) >= SignOfLife)
+                        await TakeAsync(bot, _gate.Mark(batch.Arrivals, time.GetUtcNow(), time.GetElapsedTime(0)), isListening, stopping);
                     // A server that does not wait for updates must not be asked without end.
                     if (batch.Arrivals.Count == 0 && wait > TimeSpan.Zero && time.GetElapsedTime(asked) < ShortestWait) await PauseAsync(ShortestWait / 2, stopping);
                     // After an empty batch everything below the offset is confirmed, and ids may start anew anywhere.

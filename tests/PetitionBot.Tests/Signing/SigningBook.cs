@@ -142,6 +142,9 @@ internal sealed class SigningBook : IAsyncDisposable
             all);
     }
 
+    /// <summary>Takes updates in as a poll brings them.</summary>
+    public Task<TakenIn> TakeAsync(IReadOnlyList<Arrival> arrivals) => _intake.TakeAsync(Speaker, arrivals, drained: true);
+
     /// <summary>A signature under a petition that asks for a name.</summary>
     public async Task<Reaction> SignAsync(long person, string petition = "plea", string start = "/start")
     {

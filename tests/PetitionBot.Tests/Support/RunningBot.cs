@@ -21,7 +21,7 @@ namespace PetitionBot.Tests.Support;
 internal sealed class RunningBot : IAsyncDisposable
 {
     // A test's thumb is faster than a person's: the pace has tests of its own.
-    private static readonly CourierLimits Fast = new() { ChatBurst = 1000 };
+    private static readonly CourierLimits Fast = new() { ChatBurst = 1000, PersonBurst = 1000 };
 
     /// <summary>The Telegram id that the settings name as an organizer's.</summary>
     public const long OrganizerId = 900_000_001;

@@ -68,6 +68,7 @@ public sealed class UpdatePumpTests
             source.Object,
             new Intake(store, Mock.Of<IDecider>(), outbox, failures, time),
             new Courier(store, Mock.Of<IMessenger>(), Mock.Of<IFileReader>(), outbox, failures, new CourierLimits(), time),
+            new CourierLimits(),
             time,
             NullLogger<UpdatePump>.Instance);
         using var ending = new CancellationTokenSource();
