@@ -1,13 +1,26 @@
 using System.Globalization;
-using PetitionBot.Bench;
+using PetitionBot.Bench.Load;
+using PetitionBot.Bench.Log;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var size = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
+int Number(int place, int byDefault) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : byDefault;
 var folder = Directory.CreateTempSubdirectory("petition-bench-").FullName;
 try
 {
-    await using var book = await BenchBook.BeginAsync(folder);
-    await new LogBench(book, folder, Console.Out).RunAsync(size);
+    switch (args.FirstOrDefault())
+    {
+        case "log":
+            await using (var book = await BenchBook.BeginAsync(folder)) await new LogBench(book, folder, Console.Out).RunAsync(Number(1, 1_000_000));
+            break;
+        case "load":
+            await new LoadBench(Number(1, 20_000), Number(2, 3000), TimeSpan.FromMilliseconds(Number(3, 0)), folder, Console.Out).RunAsync();
+            break;
+        default:
+            await Console.Error.WriteLineAsync("load [SIGNERS [AT-ONCE [LATENCY-MS]]]: many people sign at the real program\nlog [ENTRIES]: what the log costs");
+            return 1;
+    }
+
+    return 0;
 }
 finally
 {

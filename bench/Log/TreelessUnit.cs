@@ -1,6 +1,6 @@
 using PetitionBot.Core.Storage;
 
-namespace PetitionBot.Bench;
+namespace PetitionBot.Bench.Log;
 
 /// <summary>A book whose log grows no tree: it says that every tile is there already.</summary>
 internal sealed class TreelessUnit(IUnitOfWork inner) : IUnitOfWork, ITileTable

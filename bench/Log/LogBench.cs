@@ -4,7 +4,7 @@ using PetitionBot.Core.Ledger.Merkle;
 using PetitionBot.Core.Storage;
 using PetitionBot.Operations;
 
-namespace PetitionBot.Bench;
+namespace PetitionBot.Bench.Log;
 
 /// <summary>The log from its first entry to its last, as a table.</summary>
 internal sealed class LogBench(BenchBook book, string folder, TextWriter output)

@@ -11,7 +11,7 @@ using PetitionBot.Core.Texts;
 using PetitionBot.Operations;
 using PetitionBot.Storage.Sqlite;
 
-namespace PetitionBot.Bench;
+namespace PetitionBot.Bench.Log;
 
 /// <summary>A real book that is signed without Telegram.</summary>
 internal sealed class BenchBook : IAsyncDisposable
