@@ -10,6 +10,8 @@ namespace PetitionBot.Bench.Load;
 /// <param name="signers">How many sign while it is measured.</param>
 /// <param name="atOnce">How many are under way at any time.</param>
 /// <param name="latency">What every call of the Bot API takes longer.</param>
+/// <param name="folder">For the bot's book.</param>
+/// <param name="output">Where the table goes.</param>
 internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, string folder, TextWriter output)
 {
     private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(1);

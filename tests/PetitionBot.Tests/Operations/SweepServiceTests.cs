@@ -4,6 +4,7 @@ using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Storage;
 using PetitionBot.Operations;
+using PetitionBot.Operations.Metering;
 using PetitionBot.Telegram;
 using PetitionBot.Tests.Signing;
 using PetitionBot.Tests.Storage.Sqlite;
@@ -13,6 +14,8 @@ namespace PetitionBot.Tests.Operations;
 /// <summary>Retention is kept by the service itself, not only by rules that somebody might call.</summary>
 public sealed class SweepServiceTests
 {
+    private static readonly BotMeter Meter = new(TimeProvider.System);
+
     [Fact]
     public async Task Everything_goes_when_its_time_is_over_and_leaves_the_files_too()
     {
@@ -68,7 +71,7 @@ public sealed class SweepServiceTests
         var courier = new Courier(book.Store, messenger.Object, Mock.Of<IFileReader>(), book.Boxes, new FailureBoxes(book.Secret), new CourierLimits(), book.Time);
         var line = new BotLine(BotToken.Parse($"{SigningBook.Bot.Id}:A"), null!, null!, null!, null!, courier);
         var settings = SettingsReader.Read(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
-        return new SweepService(store, book.Sweeper, book.Figures, book.Tombstones, [line], settings, book.Time, NullLogger<SweepService>.Instance);
+        return new SweepService(store, book.Sweeper, book.Figures, book.Tombstones, [line], book.Petitions, Meter, settings, book.Time, NullLogger<SweepService>.Instance);
     }
 
     // The second sweep from now on has certainly begun after the jump.
