@@ -39,7 +39,7 @@ public sealed class MineTests
     [Fact]
     public async Task However_many_petitions_somebody_signed_each_page_is_one_that_Telegram_takes_and_all_are_reached()
     {
-        const int petitions = 60;
+        const int petitions = 90;
         await using var book = await SigningBook.OpenAsync(Many(petitions, $" {new string('ы', 180)}"));
         for (var i = 0; i < petitions; i++) await book.PressAsync(1, $"1|c|p{i:00}|{book.Petitions[i].Manifest.Version.Prefix}");
 
