@@ -26,7 +26,7 @@ public sealed class DuplicateReportTests
 
         var line = Assert.Single(text.Split('\n'), line => line.StartsWith("/invalidate", StringComparison.Ordinal)).TrimEnd();
         Assert.Contains("3", (await desk.Book.SayAsync(SigningBook.Organizer, line)).Html, StringComparison.Ordinal);
-        Assert.Equal([true, false, true], new[] { 1, 3, 5 }.Select(person => desk.Book.MineAsync(person).Result!.IsCounted));
+        foreach (var person in new[] { 1, 3, 5 }) Assert.Equal(person != 3, (await desk.Book.MineAsync(person))!.IsCounted);
         Assert.Contains("Это имя уже есть", (await desk.Book.MineAsync(3))!.Box.Reason, StringComparison.Ordinal);
     }
 

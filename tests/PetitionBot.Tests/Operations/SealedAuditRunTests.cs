@@ -62,8 +62,8 @@ public sealed class SealedAuditRunTests
         desk.Export();
         Assert.Contains("no. 1 filled in is still kept under the server's secret", Disclose(desk, desk.At("plea.jsonl")).Errors, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(desk.At("plea.jsonl").FullName);
-        await File.WriteAllLinesAsync(desk.At("cut.jsonl").FullName, lines[..2]);
-        Assert.Contains("cut.jsonl, line 3: the file ends before its last line", Disclose(desk, desk.At("cut.jsonl")).Errors, StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(desk.At("cut.jsonl").FullName, lines[..1]);
+        Assert.Contains("cut.jsonl, line 2: the file ends before its last line", Disclose(desk, desk.At("cut.jsonl")).Errors, StringComparison.Ordinal);
         await File.WriteAllLinesAsync(desk.At("other.jsonl").FullName, [lines[0].Replace("plea", "other", StringComparison.Ordinal), .. lines[1..]]);
         Assert.Contains("other.jsonl is an export of other, and the lot was drawn for plea", Disclose(desk, desk.At("other.jsonl")).Errors, StringComparison.Ordinal);
         Assert.False(desk.At("opened.json").Exists);
