@@ -41,7 +41,7 @@ public sealed class OtlpTests
             await bot.QuietAsync();
             var watch = Stopwatch.StartNew();
             await bot.StopHostAsync();
-            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
             await bot.StartHostAsync();
             await bot.DisposeAsync();
         }
