@@ -19,7 +19,7 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
 
     private static readonly PetitionId Plea = new("plea");
 
-    private Safe Safe => new(fixture.Bot.Secret);
+    private Safe Safe => field ??= new(fixture.Bot.Secret);
 
     [Fact]
     public void What_the_commits_in_the_write_ahead_log_join_is_measured_and_a_month_later_there_are_none()

@@ -15,7 +15,7 @@ public sealed class JoinedOrderTests(CrowdFixture fixture, ITestOutputHelper out
     private static readonly PetitionId Plea = new("plea");
     private static readonly string[] Sized = ["signatures.box", "signatures.envelope", "dialogues.box", "sent.box", "received.box", "failures.box", "links.box", "tombstones.box"];
 
-    private Safe Safe => new(fixture.Bot.Secret);
+    private Safe Safe => field ??= new(fixture.Bot.Secret);
 
     // The best case for the thief: they know which chats signed and did nothing after it.
     [Theory]
@@ -26,9 +26,10 @@ public sealed class JoinedOrderTests(CrowdFixture fixture, ITestOutputHelper out
         using var book = new StoppedBook(fixture);
         using var connection = Raw.Open(book.Database);
         var last = Last(connection, table);
-        var people = fixture.Crowd.Where(member => member.Fate == Fate.Signs)
-            .Select(member => (Serial: book.Read(unit => unit.Signatures.Find(Safe.SignerOf(Plea, member.Id))!.Serial), Message: last.GetValueOrDefault(Convert.ToHexString(Safe.ChatOf(fixture.Bot.World.Bot.Id, member.Id)))))
-            .Where(person => person.Message > 0).ToList();
+        var safe = Safe;
+        var people = book.Read(unit => fixture.Crowd.Where(member => member.Fate == Fate.Signs)
+            .Select(member => (unit.Signatures.Find(safe.SignerOf(Plea, member.Id))!.Serial, Message: last.GetValueOrDefault(Convert.ToHexString(safe.ChatOf(fixture.Bot.World.Bot.Id, member.Id)))))
+            .Where(person => person.Message > 0).ToList());
         var bySerial = people.OrderBy(person => person.Serial).Select((person, rank) => (person.Serial, rank)).ToDictionary();
         var off = people.OrderBy(person => person.Message).Select((person, rank) => Math.Abs(bySerial[person.Serial] - rank)).Order().ToList();
 

@@ -17,7 +17,7 @@ public sealed class ShreddedBookTests(CrowdFixture fixture, ITestOutputHelper ou
 {
     private static readonly PetitionId Plea = new("plea");
 
-    private Safe Safe => new(fixture.Bot.Secret);
+    private Safe Safe => field ??= new(fixture.Bot.Secret);
 
     [Fact]
     public async Task No_pseudonym_of_anybody_and_no_secret_stands_in_any_byte()
