@@ -58,19 +58,26 @@ public sealed class Courier
     }
 
 
-    /// <summary>Takes up what waited when the process last stopped. To be called once, before any update is taken in.</summary>
+    /// <summary>
+    /// Takes up what waited when the process last stopped. To be called before any update is taken in, and again where it
+    /// threw: then it has taken up nothing.
+    /// </summary>
+    /// <exception cref="StoreException">The book cannot be read.</exception>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         const int page = 1000;
         long after = 0;
+        var waiting = new List<Waiting>();
         while (true)
         {
             var rows = await _store.ReadAsync(unit => unit.Outbox.List(_messenger.BotId, after, page), cancellation);
             var latest = Now() + LongestKeptPause;
-            Add([.. rows.Select(Load).Select(row => row.NotBefore > latest ? row with { NotBefore = latest } : row)]);
-            if (rows.Count < page) return;
+            waiting.AddRange(rows.Select(Load).Select(row => row.NotBefore > latest ? row with { NotBefore = latest } : row));
+            if (rows.Count < page) break;
             after = rows[^1].Id;
         }
+
+        Add(waiting);
     }
 
     // A row that cannot be opened takes its place as it is: it is tried now and then, and keeps nobody else waiting.

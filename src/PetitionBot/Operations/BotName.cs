@@ -23,8 +23,16 @@ internal sealed class BotName(IUpdateSource source, IBookStore store, long bot, 
     /// <returns>Whether Telegram told it.</returns>
     public async Task<bool> RecallAndAskAsync(CancellationToken stopping)
     {
-        if (await store.ReadAsync(unit => unit.Meta.Find(Key), stopping) is { } name)
-            _known = new BotIdentity(bot, Encoding.UTF8.GetString(name));
+        try
+        {
+            if (await store.ReadAsync(unit => unit.Meta.Find(Key), stopping) is { } name)
+                _known = new BotIdentity(bot, Encoding.UTF8.GetString(name));
+        }
+        catch (StoreException e)
+        {
+            log.LogWarning("bot {Bot}: its remembered username cannot be read: {Reason}", bot, e.Message);
+        }
+
         return await AskAsync(stopping);
     }
 

@@ -131,9 +131,9 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
     public async Task What_was_published_and_never_remembered_is_told_again_and_then_no_more()
     {
         await SignAsync(1, 3);
-        var note = await PublishOnlyAsync(atLeast: 1);
+        var note = await PublishAsync();
 
-        Assert.Equal($"{note}", $"{await PublishAsync(atLeast: 20)}");
+        Assert.Equal($"{note}", $"{await PublishAndRememberAsync(atLeast: 20)}");
 
         Assert.Null(await PublishAsync(atLeast: 20));
     }
@@ -145,7 +145,7 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         Assert.Null(await PublishAsync(atLeast: 20));
         Assert.False(Directory.Exists(Log));
         await SignAsync(20, 20);
-        Assert.Equal(20, Checkpoint.Read((await PublishAsync(atLeast: 20))!).Size);
+        Assert.Equal(20, Checkpoint.Read((await PublishAndRememberAsync(atLeast: 20))!).Size);
         await SignAsync(21, 39);
         Assert.Null(await PublishAsync(atLeast: 20));
         Assert.Equal(20, PublishedLog.Open(Log, Pinned).Checkpoint.Size);
@@ -208,12 +208,12 @@ public sealed class PublishedLogTests : IAsyncLifetime, IDisposable
         return 0;
     });
 
-    private async Task<SignedNote?> PublishAsync(int atLeast = 1)
+    private async Task<SignedNote?> PublishAndRememberAsync(int atLeast)
     {
-        var note = await PublishOnlyAsync(atLeast);
+        var note = await PublishAsync(atLeast);
         if (note is not null) await _store.Write(unit => LogPublisher.Remember(unit, note));
         return note;
     }
 
-    private Task<SignedNote?> PublishOnlyAsync(int atLeast) => _store.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, atLeast));
+    private Task<SignedNote?> PublishAsync(int atLeast = 1) => _store.ReadAsync(unit => new LogPublisher(Log, Origin, _key).Publish(unit, atLeast));
 }

@@ -46,8 +46,8 @@ public sealed class TombstoneKeysTests : IDisposable
 
     [Theory]
     [InlineData(3, true)]
-    [InlineData(29, true)]
-    [InlineData(30, false)]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
     [InlineData(20_000, false)]
     public void A_key_of_a_day_to_come_that_a_wrong_clock_made_names_nobody_any_more_and_goes_where_it_would_stay_for_long(int days, bool stays)
     {

@@ -182,7 +182,18 @@ internal sealed class Life(Func<DiskOperation, DiskFault?> judge, PowerCut cut =
         var limits = new CourierLimits { ChatBurst = 1000, Parallel = 1 };
         _courier = new Courier(_store, Telegram, signing, boxes, failures, limits, new HastyClock(Clock));
         _stopping = new CancellationTokenSource();
-        await _courier.LoadAsync(CancellationToken.None);
+        try
+        {
+            await _courier.LoadAsync(CancellationToken.None);
+        }
+        catch (StoreException)
+        {
+            // Half a start is none.
+            await _store.DisposeAsync();
+            _store = null;
+            throw;
+        }
+
         _carrying = _courier.RunAsync(_stopping.Token);
         await HoldAsync();
     }
