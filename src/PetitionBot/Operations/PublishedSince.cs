@@ -1,7 +1,6 @@
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Merkle;
 using PetitionBot.Core.Ledger.Notes;
-using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Operations;

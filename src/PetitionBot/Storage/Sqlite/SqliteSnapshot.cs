@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
 using SQLitePCL;
