@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PetitionBot.Core.Signing;
 using Xunit.Abstractions;
 
 namespace PetitionBot.Tests.Faults.Hostile;
