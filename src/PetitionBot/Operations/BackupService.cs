@@ -32,7 +32,7 @@ internal sealed class BackupService(Settings settings, Book book, TimeProvider t
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {
             _problem = e.Message;
-            log.LogError("NO BACKUP WAS MADE, trying again later: {Reason}", e.Message);
+            log.LogError("NO BACKUP WAS MADE, trying again later: {Reason}. To do: docs/operating.md, \"The disk is full\"", e.Message);
             return false;
         }
     }

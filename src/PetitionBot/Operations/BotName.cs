@@ -30,7 +30,7 @@ internal sealed class BotName(IUpdateSource source, IBookStore store, long bot, 
         }
         catch (StoreException e)
         {
-            log.LogWarning("bot {Bot}: its remembered username cannot be read: {Reason}", bot, e.Message);
+            log.LogWarning("bot {Bot}: its remembered username cannot be read: {Reason}. To do: nothing, Telegram is asked anew", bot, e.Message);
         }
 
         return await AskAsync(stopping);

@@ -51,7 +51,7 @@ internal sealed class BotService(BotLine[] lines, IHostApplicationLifetime lifet
             }
             catch (StoreException e)
             {
-                log.LogError("bot {Bot}: what waits to be sent cannot be read, trying again: {Reason}", line.Token.Id, e.Message);
+                log.LogError("bot {Bot}: what waits to be sent cannot be read, trying again: {Reason}. To do: docs/operating.md, \"The disk is full\"", line.Token.Id, e.Message);
                 await Task.Delay(Pause, time, stopping);
             }
         }

@@ -75,7 +75,7 @@ internal sealed class UpdatePump(
                     break;
                 case PollOutcome.Flood flood:
                     _isTroubled = true;
-                    log.LogWarning("bot {Bot}: Telegram asks to wait {Seconds} s before updates are asked for again", bot.Id, flood.RetryAfter.TotalSeconds);
+                    log.LogWarning("bot {Bot}: Telegram asks to wait {Seconds} s before updates are asked for again. To do: nothing", bot.Id, flood.RetryAfter.TotalSeconds);
                     await PauseAsync(flood.RetryAfter, stopping);
                     break;
                 case PollOutcome.Unavailable unavailable:
