@@ -16,6 +16,6 @@ internal sealed partial class EnglishPhrases
 
     public override string CorrectDone(long number) => $"✅ <b>Corrected.</b> Signature no.\u00a0{Number(number, ",")} is still counted.";
     public override string CorrectTooOften(DateOnly from) => $"You have corrected this signature three times in the last 30\u00a0days. You can correct it again from {Date(from)}.";
-    public override string CorrectCancelled => "Nothing has changed: your signature stays as it was. What you entered was not kept and will disappear from the chat.";
+    public override string CorrectCancelled => "Nothing has changed: your signature stays as it was. What you entered is forgotten and will disappear from the chat.";
     public override string AfterOutageCorrecting => "The bot did not answer for a while. Sorry for the wait! Your correction is not finished yet, but nothing is lost: you can go on.";
 }

@@ -7,7 +7,7 @@ internal sealed partial class EnglishPhrases
     public override string ReceiptCaption(long number, DateOnly day) =>
         $"🧾 Receipt: signature no.\u00a0<b>{Number(number, ",")}</b> of {Date(day)} is counted.\n\n"
         + "Anybody can check this, even without us: /log says how. The receipt holds neither your name nor what you filled in. "
-        + "But whoever finds it on your phone knows that you signed. If that is dangerous, delete it: you can get a new one at any time with /me.";
+        + "But whoever finds it on your phone knows that you signed. If that is dangerous, delete it: you can get a new one with /me as long as your signature counts.";
 
     public override string AskReceipt => "Send me a receipt: the file, or its text. I will say whether that signature is counted.";
 
@@ -32,7 +32,7 @@ internal sealed partial class EnglishPhrases
     public override string RestoredMeanwhile(DateOnly copied, DateOnly restored) =>
         $"⚠️ Our server broke down. On {Date(restored)} it was restored from a copy of {Date(copied)}; signatures given in between are lost. If you signed in those days, please sign again. We are sorry.";
 
-    public override string ReceiptOfOtherLog => "❌ This receipt is not of our log. It comes from another bot, or somebody made it up.";
+    public override string ReceiptOfOtherLog => "❌ This receipt is not from our log. It comes from another bot, or somebody made it up.";
     public override string ReceiptChanged => "❌ Something in this receipt was changed, so it proves nothing. Send the file as you got it.";
 
     public override string ReceiptForked(long number) =>
@@ -43,7 +43,7 @@ internal sealed partial class EnglishPhrases
 
     public override string FileUnreadable => "The file could not be read. Send it once more, or the whole text in it.";
 
-    public override string AboutLog => "🔎 <b>How to check the count</b>\n\nEvery signature is an entry in a public log. Nothing in it can be removed or changed without everybody being able to see it. There are no names in it.";
+    public override string AboutLog => "🔎 <b>How to check the count</b>\n\nEvery signature is an entry in a public log. If anything in it is removed or changed, everybody who kept a receipt or an earlier checkpoint can see it. There are no names in it.";
 
     public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(
         place is null

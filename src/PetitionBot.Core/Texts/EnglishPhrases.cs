@@ -56,11 +56,11 @@ internal sealed partial class EnglishPhrases : Phrases
         return "<b>Before you sign</b>\n\n"
             + $"To give your signature its weight, we store {string.Join(", ", kept)}. Also your language and how you came here, but not who invited you."
             + "\n\n• " + (consent.IsSealed
-                ? "Your answers are sealed: only the organizers can open them, with a key that is not on the server."
+                ? "When you confirm, your answers are sealed: from then on only the organizers can open them, with a key that is not on the server."
                     + (consent.AsksRegion ? " The server itself also keeps your region, encrypted, for the statistics." : "")
-                    + " Your Telegram account is stored only as a code."
-                : "Neither your answers nor your Telegram account is stored in readable form. The key is on the server of those who collect the signatures.")
-            + "\n• Publicly visible are only the number, the day and a check code of the signature."
+                    + " Beside your signature, your Telegram account stands only as a code."
+                : "Your answers and your Telegram account are stored encrypted. The key is on the organizers' server: whoever controls it can read them.")
+            + "\n• Everybody can see only the number, the day, the version of the text, a check code, and whether the signature counts."
             + "\n• You can correct or withdraw your signature, or erase everything about you, at any time: /me"
             + (consent.Responsible is { } who ? $"\n\nResponsible for the data: {Safe(who)}" : "")
             + (consent.Contact is { } contact ? $"\nContact: {Safe(contact)}" : "");
@@ -161,9 +161,9 @@ internal sealed partial class EnglishPhrases : Phrases
     public override string WithdrawAsk(long number) =>
         $"Withdraw signature no.\u00a0{Number(number, ",")}? It will no longer count, and you cannot get this number back.";
 
-    public override string WithdrawDone(long number) => $"Signature no.\u00a0{Number(number, ",")} is withdrawn and no longer counts.";
+    public override string WithdrawDone(long number) => $"Signature no.\u00a0{Number(number, ",")} is withdrawn and no longer counts. What you filled in is not deleted by this: for that, /me and “Erase everything about me”.";
 
-    public override string Cancelled => "Cancelled. What you entered was not kept and will disappear from the chat.";
+    public override string Cancelled => "Cancelled. What you entered is forgotten and will disappear from the chat.";
     public override string NothingToCancel => "Nothing to cancel: you are not signing anything right now.";
     public override string ChooseLanguage => "Тілді таңдаңыз · Выберите язык · Choose a language";
     public override string LanguageChosen => "I will speak English now.";

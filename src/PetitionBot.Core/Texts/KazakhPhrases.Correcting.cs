@@ -16,6 +16,6 @@ internal sealed partial class KazakhPhrases
 
     public override string CorrectDone(long number) => $"✅ <b>Түзетілді.</b> №\u00a0{Number(number)} қолтаңбаңыз бұрынғыша есепте.";
     public override string CorrectTooOften(DateOnly from) => $"Соңғы 30\u00a0күнде бұл қолтаңбаны үш рет түзеттіңіз. {Date(from)} күнінен бастап қайта түзетуге болады.";
-    public override string CorrectCancelled => "Ештеңе өзгерген жоқ: қолтаңбаңыз сол күйінде қалды. Енгізгеніңіз сақталған жоқ, ол чаттан өшіріледі.";
+    public override string CorrectCancelled => "Ештеңе өзгерген жоқ: қолтаңбаңыз сол күйінде қалды. Енгізгеніңіз ұмытылды, чаттан да өшіріледі.";
     public override string AfterOutageCorrecting => "Бот біраз уақыт істемей тұрды. Күттіріп қойғанымыз үшін кешіріңіз! Түзету әлі аяқталған жоқ, бірақ ештеңе жоғалған жоқ: жалғастыра аласыз.";
 }

@@ -16,6 +16,6 @@ internal sealed partial class RussianPhrases
 
     public override string CorrectDone(long number) => $"✅ <b>Исправлено.</b> Подпись №\u00a0{Number(number)} по-прежнему засчитана.";
     public override string CorrectTooOften(DateOnly from) => $"За последние 30\u00a0дней вы исправляли эту подпись три раза. Снова исправить её можно с {Date(from)}.";
-    public override string CorrectCancelled => "Ничего не изменилось: подпись осталась прежней. То, что вы ввели, не сохранено и исчезнет из чата.";
+    public override string CorrectCancelled => "Ничего не изменилось: подпись осталась прежней. То, что вы ввели, забыто и исчезнет из чата.";
     public override string AfterOutageCorrecting => "Бот какое-то время не отвечал. Простите за ожидание! Исправление ещё не закончено, но ничего не потерялось: можно продолжить.";
 }

@@ -43,7 +43,7 @@ internal sealed partial class RussianPhrases
 
     public override string FileUnreadable => "Файл прочитать не получилось. Пришлите его ещё раз или весь текст из него.";
 
-    public override string AboutLog => "🔎 <b>Как проверить счёт</b>\n\nКаждая подпись — запись в открытом журнале. Ничего нельзя убрать или исправить в нём незаметно для всех. Имён в нём нет.";
+    public override string AboutLog => "🔎 <b>Как проверить счёт</b>\n\nКаждая подпись — запись в открытом журнале. Если в нём что-то убрать или исправить, это заметит каждый, кто сохранил квитанцию или прежнюю отметку. Имён в нём нет.";
 
     public override string HowToCheck(string checkpoint, string key, string? place) => HowToCheck(
         place is null
