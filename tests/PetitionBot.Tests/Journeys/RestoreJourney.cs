@@ -7,7 +7,6 @@ using PetitionBot.Core.Texts;
 using PetitionBot.Playground;
 using PetitionBot.Tests.Faults;
 using PetitionBot.Tests.Operations;
-using PetitionBot.Tests.Storage.Sqlite;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Journeys;
