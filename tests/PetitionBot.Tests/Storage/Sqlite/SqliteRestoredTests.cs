@@ -16,7 +16,7 @@ public sealed class SqliteRestoredTests
         var (rows, draft, bot) = await book.Store.ReadAsync(unit =>
             (unit.Outbox.List(SigningBook.Bot.Id, 0, 100).Count, unit.Dialogues.Find(book.Safe.ChatOf(SigningBook.Bot.Id, 2)), unit.Bots.Find(SigningBook.Bot.Id)!));
         Assert.True(rows > 0);
-        Assert.Equal(DraftState.Clean, draft!.Draft);
+        Assert.Equal(DraftState.Typed, draft!.Draft);
         Assert.NotNull(bot.PolledAt);
         var next = await book.Store.ReadAsync(unit => unit.Outbox.NextId);
 
