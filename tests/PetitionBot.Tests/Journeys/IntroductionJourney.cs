@@ -22,7 +22,7 @@ public sealed class IntroductionJourney
             await UntilAsync(async () => await TextAsync(bot, server, "getMyShortDescription", "short_description", app) == say.ShortAbout(title));
             Assert.Equal(say.LongAbout(title), await TextAsync(bot, server, "getMyDescription", "description", app));
             var menu = bot.Person("Somebody", app).Commands;
-            Assert.Equal(["start", "sign", "share", "me", "verify", "log", "language", "cancel", "help"], menu.Select(command => command.Command));
+            Assert.Equal(["start", "sign", "share", "me", "verify", "log", "clean", "language", "cancel", "help"], menu.Select(command => command.Command));
             Assert.Contains(say.SignMenuNote, menu.Select(command => command.Description));
         }
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Ledger.Notes;
-using PetitionBot.Core.Texts;
 using PetitionBot.Operations;
 using PetitionBot.Tests.Ledger;
 using PetitionBot.Tests.Signing;
@@ -49,7 +48,7 @@ internal sealed class SealedDesk : IAsyncDisposable
     {
         await Book.SayAsync(person, "/start");
         await Book.PressAsync(person, "1|s|plea|");
-        await Book.PressAsync(person, $"1|a|plea|{ConsentText.WordingVersion}");
+        await Book.PressAsync(person, "1|a|plea|CONSENT");
         var summary = await Book.SayAsync(person, name);
         if (comment is not null) summary = await Book.SayAsync(person, comment);
         await Book.PressAsync(person, summary.DataOf("c"));

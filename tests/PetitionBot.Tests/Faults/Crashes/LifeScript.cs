@@ -28,6 +28,7 @@ internal sealed class LifeScript
     private DateTimeOffset _now = Begin;
     private long _update = 5000;
     private int _message = 10;
+    private bool _isSealing;
 
     private LifeScript(Petition petition, Func<long, string> linkOf)
     {
@@ -45,13 +46,13 @@ internal sealed class LifeScript
     private void Signing()
     {
         Batch(Say(Ann, "/start"), Say(Bob, "/start"));
-        Batch(Press(Ann, Verb.Sign), Press(Ann, Verb.Agree, $"{ConsentText.WordingVersion}"), Press(Bob, Verb.Sign));
-        Batch(Press(Bob, Verb.Agree, $"{ConsentText.WordingVersion}"), Say(Ann, "Ann Lee"), Say(Bob, "Bob Lee"));
+        Batch(Press(Ann, Verb.Sign), Agree(Ann), Press(Bob, Verb.Sign));
+        Batch(Agree(Bob), Say(Ann, "Ann Lee"), Say(Bob, "Bob Lee"));
         Batch(Confirm(Ann));
         // Twice, as an impatient thumb does it.
         Batch(Confirm(Bob), Confirm(Bob));
-        Batch(Say(Cid, _linkOf(Ann)), Press(Cid, Verb.Sign), Press(Cid, Verb.Agree, $"{ConsentText.WordingVersion}"), Say(Cid, "Cid Lee"), Confirm(Cid));
-        Batch(Say(Dan, _linkOf(Ann)), Press(Dan, Verb.Sign), Press(Dan, Verb.Agree, $"{ConsentText.WordingVersion}"));
+        Batch(Say(Cid, _linkOf(Ann)), Press(Cid, Verb.Sign), Agree(Cid), Say(Cid, "Cid Lee"), Confirm(Cid));
+        Batch(Say(Dan, _linkOf(Ann)), Press(Dan, Verb.Sign), Agree(Dan));
         Batch(Say(Dan, "Dan Lee"), Say(Bob, "/share"));
         _steps.Add(life => life.PublishAsync());
         Pass(TimeSpan.FromHours(1));
@@ -64,8 +65,9 @@ internal sealed class LifeScript
         Batch(Say(Organizer, "/invalidate 3 signed twice"));
         Batch(Say(Organizer, "/reinstate 3"));
         _steps.Add(life => life.SealAsync());
+        _isSealing = true;
         Batch(Press(Cid, Verb.Erase, $"{Hours.Of(_now)}", petition: ""));
-        Batch(Say(Eve, _linkOf(Ann)), Press(Eve, Verb.Sign), Press(Eve, Verb.Agree, $"{ConsentText.WordingVersion}"));
+        Batch(Say(Eve, _linkOf(Ann)), Press(Eve, Verb.Sign), Agree(Eve));
         Batch(Say(Eve, "Eve Lee"), Confirm(Eve), new Incoming.Blocked(Person(Organizer)));
         // Of an update that nobody can read, the book keeps the bytes.
         _steps.Add(Taking([new Arrival(++_update, null, "unreadable", "{}"u8.ToArray())]));
@@ -77,7 +79,7 @@ internal sealed class LifeScript
         _steps.Add(life => life.SweepAsync());
         _steps.Add(life => life.PublishAsync());
         // Bob changes his mind; Dan, after a day, does not.
-        Batch(Press(Bob, Verb.Sign), Press(Bob, Verb.Agree, $"{ConsentText.WordingVersion}"), Say(Bob, "Robert Lee"), Confirm(Bob));
+        Batch(Press(Bob, Verb.Sign), Agree(Bob), Say(Bob, "Robert Lee"), Confirm(Bob));
         Batch(Press(Dan, Verb.Cancel));
         Pass(TimeSpan.FromDays(3));
         _steps.Add(life => life.SweepAsync());
@@ -105,6 +107,8 @@ internal sealed class LifeScript
     private Incoming Say(long person, string text) => text.StartsWith('/')
         ? new Incoming.Command(Person(person), ++_message, text[1..].Split(' ')[0], text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ', 2)[1] : "")
         : new Incoming.Text(Person(person), ++_message, text);
+
+    private Incoming.Press Agree(long person) => Press(person, Verb.Agree, ConsentPage.Of(_petition, Language.English, _isSealing).Argument);
 
     private Incoming.Press Confirm(long person) => Press(person, Verb.Confirm, _petition.Manifest.Version.Prefix);
 

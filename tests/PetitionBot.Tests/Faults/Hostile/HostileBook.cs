@@ -28,14 +28,18 @@ internal sealed class HostileBook(SigningBook book, Random random) : IAsyncDispo
 
     public int Unreadable { get; private set; }
 
-    public static async Task<HostileBook> OpenAsync(Random random) => new(
-        await SigningBook.OpenAsync(
+    public static async Task<HostileBook> OpenAsync(Random random)
+    {
+        (string, string)[] plea =
+        [
             ("plea/en.md", "# Plea\n\n1. Be fair.\n2. Be kind.\n"),
             ("plea/ru.md", "# Просьба\n\n1. Будьте честны.\n2. Будьте добры.\n"),
             ("plea/petition.yaml", "fields: [name, region, phone, comment]\nregions:\n  - { code: north, ru: Север, en: North }\n  - { code: south, ru: Юг, en: South }\n"),
-            ("tap/en.md", "# Tap\n\n1. Only tap.\n"),
-            ("tap/petition.yaml", "fields: []\n")),
-        random);
+        ];
+        (string, string)[] tap = [("tap/en.md", "# Tap\n\n1. Only tap.\n"), ("tap/petition.yaml", "fields: []\n")];
+        // Beside a petition of one tap hardly anybody who acts at random fills in a form.
+        return new HostileBook(await SigningBook.OpenAsync(random.Next(3) == 0 ? [.. plea, .. tap] : plea), random);
+    }
 
     public SigningBook Book => book;
 
