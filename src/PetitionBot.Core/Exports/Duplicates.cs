@@ -51,7 +51,10 @@ internal sealed class Duplicates
     {
         try
         {
-            return name.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormKC);
+            // A small letter of some scripts has a compatible form that is a capital one, and the other way round.
+            var text = name;
+            for (var before = ""; before != text;) (before, text) = (text, text.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+            return text;
         }
         catch (ArgumentException)
         {

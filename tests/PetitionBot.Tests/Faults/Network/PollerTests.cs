@@ -71,7 +71,7 @@ public sealed class PollerTests
         await AskAsync([here, there]);
 
         server.World.Faults.RevokeToken(server.World.Bot);
-        await SaysAsync(bot, $"Critical PetitionBot.Telegram.UpdatePump: bot {server.World.Bot.Id}: the token was revoked. Get a new one from BotFather");
+        await SaysAsync(bot, $"Critical PetitionBot.Telegram.UpdatePump: bot {server.World.Bot.Id}: the token was revoked. To do: get a new one from BotFather");
         here.Send("/help");
         await there.SignSlowlyAsync(Say, "Boris Godunov");
 
