@@ -24,6 +24,7 @@ internal sealed class UpdatePump(
 
     private readonly FloodGate _gate = new(limits);
     private int _failures;
+    private int _limit = BatchSize;
     private bool _isTroubled;
     private long _polledAt = Never;
     private long _saidAlive = Never;
@@ -49,8 +50,7 @@ internal sealed class UpdatePump(
             var asked = time.GetTimestamp();
             // The first poll after a start or a failure does not wait: an empty answer, too, says that an outage has ended.
             var wait = isListening ? LongPoll : TimeSpan.Zero;
-            // Over a line so slow that a whole batch never comes in time, a part of one does.
-            var limit = Math.Max(1, BatchSize >> Math.Min(_failures, 10));
+            var limit = _limit;
             isListening = false;
             switch (await source.PollAsync(offset, limit, wait, stopping))
             {
@@ -80,6 +80,8 @@ internal sealed class UpdatePump(
                     break;
                 case PollOutcome.Unavailable unavailable:
                     _isTroubled = true;
+                    // Over a line so slow that a whole batch never comes in time, a part of one does.
+                    _limit = Math.Max(1, limit / 2);
                     log.LogWarning("bot {Bot}: Telegram cannot be reached: {Reason}. To do: nothing, unless it lasts; docs/operating.md, \"Telegram cannot be reached\"", bot.Id, unavailable.Reason);
                     await PauseAsync(BackOff(), stopping);
                     break;
@@ -90,6 +92,7 @@ internal sealed class UpdatePump(
     private void Recovered(BotIdentity bot)
     {
         _failures = 0;
+        _limit = Math.Min(BatchSize, _limit * 2);
         if (_isTroubled) log.LogInformation("bot {Bot}: updates come in again", bot.Id);
         _isTroubled = false;
     }

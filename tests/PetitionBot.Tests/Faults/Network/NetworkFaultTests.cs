@@ -7,7 +7,7 @@ namespace PetitionBot.Tests.Faults.Network;
 public sealed class NetworkFaultTests(ITestOutputHelper output)
 {
     // Each hits a part of the calls of every method, so that the breakers stay closed mostly: they have tests of their own.
-    private static readonly Fault Some = new() { Probability = 0.3, Times = 40, Except = ["getMe"] };
+    private static readonly Fault Some = new() { Probability = 0.3, Times = 25, Except = ["getMe"] };
 
     // The second value: how a call that failed may have acted all the same, so that a message comes twice.
     private static readonly (string Name, bool Doubles, Fault Fault)[] Faults =
@@ -94,7 +94,7 @@ public sealed class NetworkFaultTests(ITestOutputHelper output)
     private static async Task EachAsync<T>(IReadOnlyList<T> cases, Func<RunningBot, Crowd, T, Task> play)
         where T : notnull
     {
-        using var turns = new SemaphoreSlim(4);
+        using var turns = new SemaphoreSlim(6);
         await Task.WhenAll(cases.Select(async one =>
         {
             var seed = Random.Shared.Next(10_000);
