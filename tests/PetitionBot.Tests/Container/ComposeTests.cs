@@ -38,7 +38,7 @@ public sealed class ComposeTests
     public void Book_and_secret_have_a_named_volume_each_and_petitions_come_from_beside_the_file()
     {
         var volumes = JsonSerializer.Deserialize<string[]>(Dockerfile.Read().Only("VOLUME"))!;
-        Assert.Equal([.. volumes.Select(path => $"{path.Split('/')[^1]}:{path}"), "./petitions:/bot/petitions:ro"], List("volumes"));
+        Assert.Equal([.. volumes.Select(path => $"{path.Split('/')[^1]}:{path}"), "./petitions:/bot/petitions:ro", "./keys:/bot/keys:ro"], List("volumes"));
         Assert.Equal(["data", "secret", "backups"], Map(_file, "volumes").Children.Keys.Select(key => ((YamlScalarNode)key).Value!));
     }
 
