@@ -99,7 +99,10 @@ internal sealed class PeopleUpdates(Random random, int people, long organizer)
             case 14:
                 message["document"] = new JsonObject
                 {
-                    ["file_id"] = HostileTexts.Any(random), ["file_unique_id"] = "1", ["file_name"] = HostileTexts.Any(random), ["file_size"] = random.NextInt64(-5, 1L << 40),
+                    ["file_id"] = HostileTexts.Any(random),
+                    ["file_unique_id"] = "1",
+                    ["file_name"] = HostileTexts.Any(random),
+                    ["file_size"] = random.NextInt64(-5, 1L << 40),
                 };
                 break;
             default:

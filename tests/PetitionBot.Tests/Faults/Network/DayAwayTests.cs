@@ -130,7 +130,11 @@ public sealed class DayAwayTests(ITestOutputHelper output)
                 if (person.Absence.Step is null) continue;
                 person.Summary = person.Chat.Add(new ChatMessage
                 {
-                    Id = world.Bot.NextMessageId(), FromBot = true, Date = world.Now, Source = "x", Content = new FormattedText("x", []),
+                    Id = world.Bot.NextMessageId(),
+                    FromBot = true,
+                    Date = world.Now,
+                    Source = "x",
+                    Content = new FormattedText("x", []),
                 });
             }
 
