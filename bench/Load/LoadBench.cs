@@ -46,7 +46,7 @@ internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, strin
     private async Task KeepSigningAsync(TelegramWorld world, int index, CancellationToken enough)
     {
         // Not all in the same second.
-        await Task.Delay(TimeSpan.FromMilliseconds(10_000.0 * index / atOnce), CancellationToken.None);
+        await Task.Delay(TimeSpan.FromMilliseconds(10_000.0 * index / atOnce), TimeProvider.System, CancellationToken.None);
         while (!enough.IsCancellationRequested)
         {
             var number = Interlocked.Increment(ref _begun);
@@ -61,7 +61,7 @@ internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, strin
         while (Volatile.Read(ref _signed) < signed)
         {
             if (people.Find(person => person.IsFaulted) is { } lost) await lost;
-            await Task.Delay(100);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 

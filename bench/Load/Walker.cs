@@ -53,6 +53,6 @@ internal sealed class Walker(PersonChat chat, bool reads, TimeSpan thinking, Lat
         act();
         await chat.WaitForAsync(isAnswer, Patience);
         latencies.Add(clock.Elapsed);
-        await Task.Delay(thinking);
+        await Task.Delay(thinking, TimeProvider.System);
     }
 }
