@@ -65,11 +65,11 @@ public sealed class OutboxBoxes(ServerSecret secret)
     /// <summary>The number of a person's message within its chat.</summary>
     public int MessageId(ReceivedRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(ReceivedTable, row.Chat, row.Box));
 
-    /// <summary>Every message of both sides that is known to stand in a chat since an hour, or waits to be sent, each once.</summary>
+    /// <summary>Every message of both sides that is known to stand in a chat since an hour, or waits to be sent, each once, oldest first.</summary>
     public IReadOnlyList<MessageRef> Standing(IUnitOfWork unit, byte[] chat, long sinceHour) =>
     [
         .. unit.Outbox.ListReceived(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)
-            .Concat(unit.Outbox.ListSent(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)).Distinct().Select(id => new MessageRef.Id(id)),
+            .Concat(unit.Outbox.ListSent(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)).Distinct().Order().Select(id => new MessageRef.Id(id)),
         .. unit.Outbox.ListOf(chat).Select(row => new MessageRef.Row(row.Id)),
     ];
 
