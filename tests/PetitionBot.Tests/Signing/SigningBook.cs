@@ -114,7 +114,7 @@ internal sealed class SigningBook : IAsyncDisposable
         {
             var petition = Petitions.First(one => data.Contains($"|{one.Id}|", StringComparison.Ordinal));
             var language = (await DialogueAsync(person))?.Language ?? Language.English;
-            data = data.Replace("CONSENT", ConsentPage.Of(petition, language, isSealing: false).Argument, StringComparison.Ordinal);
+            data = data.Replace("CONSENT", ConsentPage.Of(petition, language, isSealing: SealTo is not null).Argument, StringComparison.Ordinal);
         }
 
         return await DoAsync(new Incoming.Press(Person(person), "cb", 5, data));
