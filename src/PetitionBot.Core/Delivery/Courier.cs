@@ -315,7 +315,7 @@ public sealed class Courier
     private async Task<int?> FindAsync(long row)
     {
         if (_settler.MessageOf(row) is { } fresh) return fresh;
-        return await _store.ReadAsync(unit => unit.Outbox.FindSent(row)) is { } sent ? _boxes.MessageId(sent) : null;
+        return await _store.ReadAsync(unit => unit.Outbox.FindSent(_boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
     }
 
     // Whether the whole lane waits now.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Storage;
 
@@ -14,6 +15,8 @@ public sealed class OutboxBoxes(ServerSecret secret)
 
     private readonly Vault _vault = new(secret);
     private readonly Pseudonyms _pseudonyms = new(secret);
+    private readonly byte[] _places = secret.DeriveKey("place/sent");
+    private readonly byte[] _writings = secret.DeriveKey("place/received");
 
     /// <summary>The pseudonym of a chat.</summary>
     public byte[] ChatOf(long bot, long chatId) => _pseudonyms.Chat(bot, chatId).Bytes.ToArray();
@@ -37,8 +40,15 @@ public sealed class OutboxBoxes(ServerSecret secret)
     {
         Span<byte> plain = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(plain, messageId);
-        return new SentRow(row.Id, row.Chat, Hours.Of(now), _vault.Seal(SentTable, Key(row.Id), plain));
+        var place = PlaceOf(row.Id);
+        return new SentRow(place, row.Chat, Hours.Of(now), _vault.Seal(SentTable, Key(place), plain));
     }
+
+    /// <summary>
+    /// The number under which the place of a row's message is kept. Rows of the outbox are numbered as signatures are: under
+    /// their own numbers, the order of messages would tell for two days which chat signed as which number.
+    /// </summary>
+    public long PlaceOf(long outboxRow) => Number(_places, Key(outboxRow));
 
     /// <summary>The number of a delivered message within its chat.</summary>
     public int MessageId(SentRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(SentTable, Key(row.Id), row.Box));
@@ -49,19 +59,23 @@ public sealed class OutboxBoxes(ServerSecret secret)
         Span<byte> plain = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(plain, messageId);
         var chat = ChatOf(bot, chatId);
-        return new ReceivedRow(chat, Hours.Of(now), _vault.Seal(ReceivedTable, chat, plain));
+        return new ReceivedRow(Number(_writings, [.. chat, .. plain]), chat, Hours.Of(now), _vault.Seal(ReceivedTable, chat, plain));
     }
 
     /// <summary>The number of a person's message within its chat.</summary>
     public int MessageId(ReceivedRow row) => BinaryPrimitives.ReadInt32BigEndian(_vault.Open(ReceivedTable, row.Chat, row.Box));
 
-    /// <summary>Every message of both sides that is known to stand in a chat since an hour, or waits to be sent, each once.</summary>
+    /// <summary>Every message of both sides that is known to stand in a chat since an hour, or waits to be sent, each once, oldest first.</summary>
     public IReadOnlyList<MessageRef> Standing(IUnitOfWork unit, byte[] chat, long sinceHour) =>
     [
         .. unit.Outbox.ListReceived(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)
-            .Concat(unit.Outbox.ListSent(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)).Distinct().Select(id => new MessageRef.Id(id)),
+            .Concat(unit.Outbox.ListSent(chat).Where(row => row.Hour >= sinceHour).Select(MessageId)).Distinct().Order().Select(id => new MessageRef.Id(id)),
         .. unit.Outbox.ListOf(chat).Select(row => new MessageRef.Row(row.Id)),
     ];
+
+    // 63 bits: of a million messages in two days, two share a number once in twenty million times, and one place is lost.
+    private static long Number(byte[] key, ReadOnlySpan<byte> of) =>
+        Math.Max(1, BinaryPrimitives.ReadInt64BigEndian(HMACSHA256.HashData(key, of)) & long.MaxValue);
 
     private static byte[] Key(long id)
     {

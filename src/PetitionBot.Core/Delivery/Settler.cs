@@ -31,7 +31,7 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
 
         _fresh[row.Id] = id;
         var sent = boxes.Sent(row, id, time.GetUtcNow());
-        Write(row.Id, unit => unit.Outbox.MarkSent(sent));
+        Write(row.Id, unit => unit.Outbox.MarkSent(row.Id, sent));
     }
 
     public void Forget(long row) => Write(row, unit => unit.Outbox.Delete(row));

@@ -13,12 +13,12 @@ namespace PetitionBot.Core.Organizing;
 /// signers filled in but sealed.
 /// </summary>
 /// <param name="unit">The book, as one snapshot.</param>
-/// <param name="secret">The server's secret: the nonces are kept under it.</param>
-internal sealed class BookExport(IUnitOfWork unit, ServerSecret secret)
+/// <param name="secret">The server's secret: the nonces are kept under it; null for a book that was shredded.</param>
+internal sealed class BookExport(IUnitOfWork unit, ServerSecret? secret)
 {
     private const int Page = 200;
 
-    private readonly Safe _safe = new(secret);
+    private readonly Safe? _safe = secret is null ? null : new Safe(secret);
 
     /// <summary>The export's first line.</summary>
     /// <exception cref="FormatException">The book does not know the petition; the message names those that it knows.</exception>
@@ -43,39 +43,49 @@ internal sealed class BookExport(IUnitOfWork unit, ServerSecret secret)
         while (++serial <= last) yield return Record(petition, serial, null);
     }
 
-    private IEnumerable<SignatureRow> Rows(PetitionId petition)
+    private IEnumerable<Kept> Rows(PetitionId petition)
     {
         long after = 0;
-        while (unit.Signatures.List(petition.Value, after, Page) is { Count: > 0 } rows)
+        while (List(petition.Value, after) is { Count: > 0 } rows)
         {
             foreach (var row in rows) yield return row;
             after = rows[^1].Serial;
         }
     }
 
-    private ExportRecord Record(PetitionId petition, long serial, SignatureRow? row)
+    private List<Kept> List(string petition, long after) => _safe is null
+        ? [.. unit.Remains.List(petition, after, Page).Select(Of)]
+        : [.. unit.Signatures.List(petition, after, Page).Select(row => Of(_safe, row))];
+
+    private ExportRecord Record(PetitionId petition, long serial, Kept? row)
     {
         var leaves = unit.Leaves.ListOf(petition.Value, serial);
         var record = new ExportRecord { Serial = serial, Entries = [.. leaves.Select(leaf => new ExportEntry(leaf.Index, leaf.Bytes))] };
         if (History(petition, record) is { } history)
             record = record with { State = history.Word, Day = history.Day, Version = history.InForce.Version!.Value.Bytes.ToArray() };
-        return row is null ? record with { Why = ExportRecord.Gone } : With(record with { Envelope = row.Envelope }, row);
+        return row is null
+            ? record with { Why = ExportRecord.Gone }
+            : record with { Nonce = row.Nonce, Envelope = row.Envelope, Open = row.Nothing, Why = row.Why };
     }
 
     // Fields that are still in the vault stay there: they leave it sealed, or not at all.
-    private ExportRecord With(ExportRecord record, SignatureRow row)
+    private static Kept Of(Safe safe, SignatureRow row)
     {
         try
         {
-            var box = _safe.Open(row).Box;
+            var box = safe.Open(row).Box;
             var why = row.Fields is not null ? ExportRecord.Vault : row.Envelope is null && box.Nothing is null ? ExportRecord.Lost : null;
-            return record with { Nonce = box.Nonce, Open = box.Nothing, Why = why };
+            return new Kept(row.Serial, box.Nonce, row.Envelope, box.Nothing, why);
         }
         catch (Exception e) when (e is VaultException or JsonException or FormatException)
         {
-            return record with { Why = ExportRecord.Unreadable };
+            return new Kept(row.Serial, null, row.Envelope, null, ExportRecord.Unreadable);
         }
     }
+
+    private static Kept Of(RemainsRow row) => new(
+        row.Serial, row.Nonce, row.Envelope, row.AskedNothing,
+        row.Nonce is null ? ExportRecord.Unreadable : row.Envelope is null && row.AskedNothing is null ? ExportRecord.Lost : null);
 
     // What is wrong with the log, 'verify' names.
     private static SerialHistory? History(PetitionId petition, ExportRecord record)
@@ -89,4 +99,7 @@ internal sealed class BookExport(IUnitOfWork unit, ServerSecret secret)
             return null;
         }
     }
+
+    /// <summary>What the book still has of one serial.</summary>
+    private sealed record Kept(long Serial, byte[]? Nonce, byte[]? Envelope, byte[]? Nothing, string? Why);
 }

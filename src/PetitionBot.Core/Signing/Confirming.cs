@@ -36,7 +36,7 @@ internal static class Confirming
     {
         var id = standing.Petition.Id.Value;
         var asked = standing.Petition.Settings.Fields;
-        if (asked == Fields.None) return new Draft { Petition = id, Step = Step.Summary, ConsentVersion = Texts.ConsentText.WordingVersion };
+        if (asked == Fields.None) return new Draft { Petition = id, Step = Step.Summary };
         return reply.Dialogue.Draft is { Corrects: null } draft && draft.Petition == id && draft.AtNextQuestion(asked).Step == Step.Summary
             && draft.Step == Step.Summary ? draft : null;
     }

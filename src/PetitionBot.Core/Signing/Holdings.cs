@@ -69,7 +69,8 @@ internal sealed class Holdings(ServerSecret secret, Safe safe, Graveyard graveya
             ["cameBy"] = box.Source,
             ["linksBetween"] = box.Generation,
             ["countedForALink"] = box.Credited,
-            ["consent"] = new JsonObject
+            // Where nothing is asked, no consent is either.
+            ["consent"] = box.ConsentVersion == 0 ? null : new JsonObject
             {
                 ["wording"] = box.ConsentVersion,
                 ["text"] = box.Consent is { } hash && unit.Signatures.FindText(hash) is { } text

@@ -12,7 +12,8 @@ internal sealed class Safe(ServerSecret secret, OrganizerCertificates? sealTo = 
 {
     // All boxes of a table have one size, so that a thief learns nothing from it. A dialogue with a long comment may grow.
     private const int DialogueSize = 1024;
-    private const int SignatureSize = 512;
+    // 2048: the longest reason of a decision fits, however JSON writes its letters.
+    private const int SignatureSize = 2048;
     private const int FieldsSize = 512;
 
     // Envelopes of a petition have one size: the longest name fits, or the longest comment where one is asked.

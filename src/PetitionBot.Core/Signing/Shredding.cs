@@ -71,13 +71,8 @@ public static class Shredding
     {
         SignatureBox? box = null;
         _ = Opens(() => box = safe.Open(row).Box);
-        return new RemainsRow(row.Petition, row.Serial, row.State, row.Day, row.Version, box?.Nonce, box?.Digest, row.Envelope, AskedNothing(box));
+        return new RemainsRow(row.Petition, row.Serial, row.State, row.Day, row.Version, box?.Nonce, box?.Digest, row.Envelope, box?.Nothing);
     }
-
-    // Nothing of this names anybody, and without it nobody could hold these signatures against the log.
-    private static byte[]? AskedNothing(SignatureBox? box) => box?.Salt is { } salt
-        ? [.. salt, .. new CanonicalFields(null, null, null, null, box.Language, box.ConsentVersion).Bytes]
-        : null;
 
     private static bool Opens(Action open)
     {

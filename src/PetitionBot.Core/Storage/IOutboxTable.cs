@@ -29,18 +29,18 @@ public interface IOutboxTable
     int DeleteChat(byte[] chat);
 
     /// <summary>Removes a waiting row, if it is still there, and keeps where its message stands, over an older place.</summary>
-    void MarkSent(SentRow row);
+    void MarkSent(long id, SentRow row);
 
-    /// <summary>Where the message of an outbox row stands, or null.</summary>
-    SentRow? FindSent(long id);
+    /// <summary>Where a message stands, by the number of its place, or null.</summary>
+    SentRow? FindSent(long place);
 
-    /// <summary>Keeps where a message of the person stands.</summary>
+    /// <summary>Keeps where a message of the person stands, over the same one.</summary>
     void KeepReceived(ReceivedRow row);
 
-    /// <summary>Where the bot's messages to a chat stand, oldest first.</summary>
+    /// <summary>Where the bot's messages to a chat stand.</summary>
     IReadOnlyList<SentRow> ListSent(byte[] chat);
 
-    /// <summary>Where the person's messages in a chat stand, oldest first.</summary>
+    /// <summary>Where the person's messages in a chat stand.</summary>
     IReadOnlyList<ReceivedRow> ListReceived(byte[] chat);
 
     /// <summary>Forgets the messages of both sides in a chat, and returns how many.</summary>

@@ -26,7 +26,7 @@ internal static class ExportCommand
             if (!PetitionId.IsValid(petition)) throw new FormatException($"'{petition}' is no petition's id: allowed are 1 to 24 of a-z, 0-9 and '-'");
             if (to.Exists) throw new IOException($"{to.Name} is there already: name a new file, or delete that one if it is no longer needed");
             var settings = SettingsReader.Read(configuration());
-            var seen = BookView.Read(settings, (unit, secret) => Write(new BookExport(unit, secret), new PetitionId(petition), to, errors));
+            var seen = BookView.ReadAlsoShredded(settings, (unit, secret) => Write(new BookExport(unit, secret), new PetitionId(petition), to, errors));
             return Say(seen, settings, petition, to, output, errors);
         }
         catch (StartException e)

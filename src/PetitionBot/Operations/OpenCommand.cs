@@ -59,7 +59,7 @@ internal static class OpenCommand
     private static void Say(OpenOptions given, ExportHeader header, OpenedTable table, PublishedEntries? published, TextWriter output)
     {
         output.WriteLine($"{table.Opened} signatures of {header.Petition} were opened, and each is what its entry in the log commits to; {table.Counted} of all are counted.");
-        if (table.Gone > 0) output.WriteLine($"{table.Gone} were withdrawn and no record of them is kept: their signers signed anew, or erased everything.");
+        if (table.Gone > 0) output.WriteLine($"{table.Gone} were withdrawn and no record of them is kept: their signers signed anew or erased everything, or the book was shredded since.");
         if (table.Problems.Any) output.WriteLine($"{table.Problems.Count} could not be opened, and are named above with the reason.");
         if (published is null) output.WriteLine("The log's entries were taken from the export itself. That they are the published ones was NOT checked: name the published log with --log and --key.");
         else output.WriteLine(table.Unpublished == 0

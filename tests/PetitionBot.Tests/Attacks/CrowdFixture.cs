@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using PetitionBot.Core.Privacy;
 using PetitionBot.Playground;
 using PetitionBot.Tests.Faults;
+using PetitionBot.Tests.Operations;
 using PetitionBot.Tests.Support;
 
 namespace PetitionBot.Tests.Attacks;
@@ -18,13 +20,20 @@ public sealed class CrowdFixture : IAsyncLifetime
     internal static int Size { get; } =
         int.TryParse(Environment.GetEnvironmentVariable(Setting), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 240;
 
+    private readonly string _kept = Directory.CreateTempSubdirectory("petitionbot-kept-").FullName;
     private readonly string _published = Directory.CreateTempSubdirectory("petitionbot-published-").FullName;
 
     internal RunningBot Bot { get; private set; } = null!;
 
     internal IReadOnlyList<Member> Crowd { get; private set; } = [];
 
-    /// <summary>The files as a thief takes them while the bot runs, right after the crowd.</summary>
+    /// <summary>What people erased, as it is kept beside the backups.</summary>
+    internal string Erased => Path.Combine(_kept, "backups", "erased");
+
+    /// <summary>
+    /// The files as a thief takes them while the bot runs, right after the crowd: data folder, published log, backups with the
+    /// list of erasures, an export.
+    /// </summary>
     internal IReadOnlyDictionary<string, byte[]> Taken { get; private set; } = new Dictionary<string, byte[]>();
 
     /// <summary>The same a month later.</summary>
@@ -47,25 +56,55 @@ public sealed class CrowdFixture : IAsyncLifetime
                     + string.Concat(new[] { "north", "south", "east", "west" }.Select(code => $"  - {{ code: {code}, ru: {code}, kk: {code}, en: {code} }}\n")));
             },
             null,
-            ("Log:PublishTo", _published));
+            ("Log:PublishTo", _published),
+            ("Backup:Folder", Path.Combine(_kept, "backups")));
         await SignAllAsync();
         Harm();
         await WaitForSilenceAsync();
         await Bot.Publisher.PublishAsync(CancellationToken.None);
+        await KeepAsync("crowd");
         Taken = await TakeAsync();
         await Bot.RestartAsync(() => CopyAsync(Stopped, Bot.Folder.Root + "/.", _published));
         var later = TimeProvider.System.GetUtcNow().AddDays(31);
         await Bot.SweepAsync(later);
         await WaitForSilenceAsync();
         await Bot.ForgetAsync(later);
+        await KeepAsync("later");
         TakenLater = await TakeAsync();
     }
 
     public async Task DisposeAsync()
     {
         await Bot.DisposeAsync();
+        Directory.Delete(_kept, recursive: true);
         Directory.Delete(_published, recursive: true);
         Directory.Delete(Stopped, recursive: true);
+    }
+
+    /// <summary>The backups among stolen files as they are for somebody who has the secret too.</summary>
+    internal IEnumerable<(string Name, byte[] Bytes)> OpenedBackups() => TakenLater
+        .Where(file => file.Key.EndsWith(".backup", StringComparison.Ordinal))
+        .Select(file =>
+        {
+            using var book = new MemoryStream();
+            SealedFile.Open(Bot.Secret, new MemoryStream(file.Value), book);
+            return ($"{file.Key}, opened", book.ToArray());
+        });
+
+    // The backup that comes by itself, the one that an organizer makes, and an export.
+    private async Task KeepAsync(string when)
+    {
+        var clock = Stopwatch.StartNew();
+        // With a large crowd the bot may be at it just now.
+        while (!await Bot.Backups.MakeAsync(CancellationToken.None)) Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), Bot.Backups.Problem);
+        await RunAsync("backup", "--out", Path.Combine(_kept, $"{when}.backup"));
+        await RunAsync("export", "--petition", "plea", "--out", Path.Combine(_kept, $"{when}.jsonl"));
+    }
+
+    private async Task RunAsync(params string[] verb)
+    {
+        await using var run = ProgramRun.Start(Bot.Folder.Root, verb, [.. Bot.Environment]);
+        Assert.True(await run.EndAsync() == 0, run.Output);
     }
 
     // Poison, dead letters, and errors that repeat what was sent.
@@ -106,7 +145,7 @@ public sealed class CrowdFixture : IAsyncLifetime
         var to = Directory.CreateTempSubdirectory("petitionbot-thief-").FullName;
         try
         {
-            await CopyAsync(to, Path.Combine(Bot.Folder.Root, "data"), _published);
+            await CopyAsync(to, Path.Combine(Bot.Folder.Root, "data"), _published, _kept);
             return Directory.GetFiles(to, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(to, file), File.ReadAllBytes);
         }
         finally

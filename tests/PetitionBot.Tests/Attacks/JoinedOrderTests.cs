@@ -34,6 +34,8 @@ public sealed class JoinedOrderTests(CrowdFixture fixture, ITestOutputHelper out
         var off = people.OrderBy(person => person.Message).Select((person, rank) => Math.Abs(bySerial[person.Serial] - rank)).Order().ToList();
 
         Assert.NotEmpty(off);
+        // By chance half of them stand more than a quarter of all places away, and one stands right.
+        Assert.True(off[off.Count / 2] > off.Count / 10, $"half of the chats stand within {off[off.Count / 2]} places of their signatures");
         output.WriteLine($"{table}: of {off.Count} chats, {100.0 * off.Count(places => places == 0) / off.Count:0.0} % stand exactly where their signature does, half within {off[off.Count / 2]} places, nine of ten within {off[off.Count * 9 / 10]}");
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using PetitionBot.Core.Ledger;
 using PetitionBot.Core.Petitions;
+using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Signing;
 using PetitionBot.Tests.Support;
 using Xunit.Abstractions;
@@ -49,7 +50,7 @@ public sealed class SeizedServerTests(CrowdFixture fixture, ITestOutputHelper ou
         var guess = new byte[Digest.SaltSize].Concat(Fields(victim, victim.Region, signature).Bytes).ToArray();
         var opened = await fixture.Bot.Store.ReadAsync(unit => unit.Signatures.List("plea", 0, 10_000).Select(row => safe.Open(row).Box.ToBytes()).ToList());
         // The database and its log of the last hour, and what the secret opens in it.
-        var hay = fixture.Taken.Where(file => file.Key.Contains("petition.db", StringComparison.Ordinal)).Select(file => file.Value[..Math.Min(file.Value.Length, 2_000_000)])
+        var hay = fixture.Taken.Where(file => file.Key.Contains("petition.db", StringComparison.Ordinal) || file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => file.Value[..Math.Min(file.Value.Length, 2_000_000)])
             .Concat(opened.Select(box => System.Text.Json.JsonDocument.Parse(box).RootElement.GetProperty("nonce").GetBytesFromBase64()));
         var hash = new byte[SHA256.HashSizeInBytes];
         foreach (var bytes in hay)
@@ -92,6 +93,23 @@ public sealed class SeizedServerTests(CrowdFixture fixture, ITestOutputHelper ou
         var named = drafts.Where(one => Named(one.Box)).Select(one => one.member.Fate).ToList();
         Assert.DoesNotContain(named, fate => fate != Fate.Leaves);
         output.WriteLine($"{kept.Count} boxes of signatures and tombstones name nobody; of {drafts.Count} dialogues, {named.Count} drafts that were not signed hold what was typed");
+    }
+
+    [Fact]
+    public void No_backup_that_the_secret_opens_and_no_line_of_who_erased_names_anybody()
+    {
+        var search = new ByteSearch();
+        foreach (var (bytes, what) in fixture.Crowd.SelectMany(member => member.Needles())) search.Add(bytes, what);
+        var backups = fixture.OpenedBackups().ToList();
+        var erased = new Erasures(fixture.Erased, fixture.Bot.Secret).Read();
+        Assert.Equal(4, backups.Count);
+        Assert.All(backups, backup => Assert.True(backup.Bytes.AsSpan().StartsWith("SQLite format 3\0"u8), backup.Name));
+        Assert.True(erased.Count >= fixture.Crowd.Count(member => member.Fate == Fate.Erases));
+
+        Assert.Empty(backups.SelectMany(backup => search.Find(backup.Bytes, backup.Name)));
+        Assert.Empty(erased.SelectMany(one => search.Find(one.ToBytes(), "a line of who erased")));
+
+        output.WriteLine($"{backups.Count} backups, opened, with {backups.Sum(backup => (long)backup.Bytes.Length)} bytes, and {erased.Count} lines of who erased name nobody");
     }
 
     // With the secret, pseudonyms can be recomputed for a known id. That limit stands in docs/safety.md.

@@ -133,7 +133,7 @@ public abstract partial class BookStoreContract
                 break;
             default:
                 unit.Outbox.Add(Outgoing(1));
-                unit.Outbox.MarkSent(new SentRow(1, Key(1), 1, Box()));
+                unit.Outbox.MarkSent(1, new SentRow(1, Key(1), 1, Box()));
                 unit.Outbox.ForgetMessagesBefore(2);
                 break;
         }

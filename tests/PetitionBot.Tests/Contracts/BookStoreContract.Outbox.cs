@@ -27,7 +27,7 @@ public abstract partial class BookStoreContract
             unit.Outbox.Add(Outgoing(1));
             unit.Outbox.Add(Outgoing(2));
             unit.Outbox.Delete(2);
-            unit.Outbox.MarkSent(new SentRow(1, Key(1), 1, Box()));
+            unit.Outbox.MarkSent(1, new SentRow(1, Key(1), 1, Box()));
             unit.Outbox.ForgetMessagesBefore(100);
         });
         await Restart();
@@ -98,16 +98,17 @@ public abstract partial class BookStoreContract
     [Fact]
     public async Task A_sent_row_waits_no_more_and_its_place_is_known()
     {
-        var sent = new SentRow(1, Key(1), 500, Box(9));
+        const long place = long.MaxValue - 5;
+        var sent = new SentRow(place, Key(1), 500, Box(9));
         await Write(unit => unit.Outbox.Add(Outgoing(1)));
-        await Write(unit => unit.Outbox.MarkSent(sent));
+        await Write(unit => unit.Outbox.MarkSent(1, sent));
         Assert.Null(await Read(unit => unit.Outbox.Find(1)));
-        Same(sent, (await Read(unit => unit.Outbox.FindSent(1)))!);
-        Assert.Null(await Read(unit => unit.Outbox.FindSent(2)));
+        Same(sent, (await Read(unit => unit.Outbox.FindSent(place)))!);
+        Assert.Null(await Read(unit => unit.Outbox.FindSent(1)));
 
         // Sent at least once: the second copy's place counts.
-        await Write(unit => unit.Outbox.MarkSent(sent with { Box = Box(10) }));
-        Same(sent with { Box = Box(10) }, (await Read(unit => unit.Outbox.FindSent(1)))!);
+        await Write(unit => unit.Outbox.MarkSent(1, sent with { Box = Box(10) }));
+        Same(sent with { Box = Box(10) }, (await Read(unit => unit.Outbox.FindSent(place)))!);
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public abstract partial class BookStoreContract
             for (var id = 1; id <= 4; id++)
             {
                 unit.Outbox.Add(Outgoing(id));
-                unit.Outbox.MarkSent(new SentRow(id, Key(1), 100 + id, Box()));
+                unit.Outbox.MarkSent(id, new SentRow(id, Key(1), 100 + id, Box()));
             }
         });
         Assert.Equal(2, await Store.WriteAsync(unit => unit.Outbox.ForgetMessagesBefore(103)));
@@ -194,13 +195,15 @@ public abstract partial class BookStoreContract
         await Write(unit =>
         {
             for (var id = 1; id <= 4; id++) unit.Outbox.Add(Outgoing(id, chat: id == 3 ? 2 : 1));
-            foreach (var id in new[] { 1, 2, 3 }) unit.Outbox.MarkSent(new SentRow(id, Key(id == 3 ? 2 : 1), 100 + id, Box(id)));
-            unit.Outbox.KeepReceived(new ReceivedRow(Key(1), 101, Box(7)));
-            unit.Outbox.KeepReceived(new ReceivedRow(Key(1), 101, Box(7)));
-            unit.Outbox.KeepReceived(new ReceivedRow(Key(2), 105, Box(8)));
+            foreach (var id in new[] { 1, 2, 3 }) unit.Outbox.MarkSent(id, new SentRow(id, Key(id == 3 ? 2 : 1), 100 + id, Box(id)));
+            unit.Outbox.KeepReceived(new ReceivedRow(12, Key(1), 101, Box(7)));
+            unit.Outbox.KeepReceived(new ReceivedRow(11, Key(1), 101, Box(7)));
+            unit.Outbox.KeepReceived(new ReceivedRow(long.MaxValue, Key(2), 105, Box(8)));
+            // An update that comes once more.
+            unit.Outbox.KeepReceived(new ReceivedRow(12, Key(1), 102, Box(9)));
         });
-        Assert.Equal([1, 2], await Read(unit => unit.Outbox.ListSent(Key(1)).Select(row => row.Id).ToList()));
-        Same([new ReceivedRow(Key(1), 101, Box(7)), new ReceivedRow(Key(1), 101, Box(7))], await Read(unit => unit.Outbox.ListReceived(Key(1))));
+        Assert.Equal([1, 2], await Read(unit => unit.Outbox.ListSent(Key(1)).Select(row => row.Id).Order().ToList()));
+        Same([new ReceivedRow(11, Key(1), 101, Box(7)), new ReceivedRow(12, Key(1), 102, Box(9))], await Read(unit => unit.Outbox.ListReceived(Key(1)).OrderBy(row => row.Id).ToList()));
         Same([Outgoing(4)], await Read(unit => unit.Outbox.ListOf(Key(1))));
 
         await Write(unit => Assert.Equal(4, unit.Outbox.ForgetMessages(Key(1))));
@@ -209,7 +212,7 @@ public abstract partial class BookStoreContract
         Assert.Empty(await Read(unit => unit.Outbox.ListReceived(Key(1))));
         Assert.Single(await Read(unit => unit.Outbox.ListOf(Key(1))));
         await Write(unit => Assert.Equal(1, unit.Outbox.ForgetMessagesBefore(105)));
-        Same([new ReceivedRow(Key(2), 105, Box(8))], await Read(unit => unit.Outbox.ListReceived(Key(2))));
+        Same([new ReceivedRow(long.MaxValue, Key(2), 105, Box(8))], await Read(unit => unit.Outbox.ListReceived(Key(2))));
     }
 
     [Fact]

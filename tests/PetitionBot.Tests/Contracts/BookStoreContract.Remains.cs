@@ -34,8 +34,8 @@ public abstract partial class BookStoreContract
             unit.Signatures.Add(Signature(1));
             unit.Dialogues.Save(Dialogue(1));
             unit.Outbox.Add(Outgoing(1));
-            unit.Outbox.MarkSent(new SentRow(9, Key(1), 1, Box()));
-            unit.Outbox.KeepReceived(new ReceivedRow(Key(1), 1, Box()));
+            unit.Outbox.MarkSent(9, new SentRow(9, Key(1), 1, Box()));
+            unit.Outbox.KeepReceived(new ReceivedRow(1, Key(1), 1, Box()));
             unit.Links.AddIfMissing(new LinkRow(Key(1), Petition, 0, Box()));
             unit.Links.AddPending(new PendingCreditRow(new byte[16], Box()));
             unit.Tombstones.Save(new TombstoneRow(Key(1), Petition, null, Box()));

@@ -215,7 +215,7 @@ public abstract partial class BookStoreContract
         unit.Links.AddIfMissing(new LinkRow(Key(5), Petition, 3, Box(5)));
         unit.Links.AddPending(new PendingCreditRow(Key(6)[..16], Box(6)));
         unit.Outbox.Add(Outgoing(2));
-        unit.Outbox.MarkSent(new SentRow(1, Key(1), 100, Box(7)));
+        unit.Outbox.MarkSent(1, new SentRow(1, Key(1), 100, Box(7)));
         unit.Failures.Add(FailureKind.Poison, new FailureRow(0, Day, "broken", Box(8)));
     }
 

@@ -121,6 +121,41 @@ public sealed class ShredFaultTests(CrowdFixture fixture, ITestOutputHelper outp
         Assert.Single(states);
     }
 
+    [Fact]
+    public async Task A_process_that_is_killed_after_the_book_was_emptied_and_run_again_ends_in_the_same_state()
+    {
+        Func<StoppedBook, bool>[] moments =
+        [
+            book => book.Read(Shredding.DayOf) is not null,
+            book => Directory.GetFiles(book.In("secret", "tombstones"), "*.key").Length == 0,
+            book => !File.Exists(book.Secret),
+        ];
+        await using (var unharmed = Start(_book)) Assert.True(await unharmed.EndAsync() == 0, unharmed.Output);
+        var (whole, killed) = (_book.State(), 0);
+        foreach (var moment in moments)
+        {
+            using var book = new StoppedBook(fixture);
+            // Who reads old pages holds the rewriting up, so that there is somebody to be killed.
+            using (var reader = Raw.Open(book.Database))
+            {
+                SqliteConnections.Run(reader, "BEGIN; SELECT count(*) FROM signatures;");
+                await using var run = Start(book);
+                for (var i = 0; i < 60_000 && !moment(book); i++) await Task.Delay(1);
+                await run.KillAsync();
+                Assert.True(moment(book), run.Output);
+                killed += await run.EndAsync() == 1 ? 0 : 1;
+            }
+
+            Assert.NotNull(book.Read(Shredding.DayOf));
+            await using (var again = Start(book)) Assert.True(await again.EndAsync() == 0, again.Output);
+            Assert.False(File.Exists(book.Secret));
+            Assert.Equal(0, book.Verify().Code);
+            Assert.Equal(whole, book.State());
+        }
+
+        output.WriteLine($"{killed} of {moments.Length} were killed behind the book's own transaction");
+    }
+
     private static ProgramRun Start(StoppedBook book) => ProgramRun.Start(
         book.Root,
         ["shred", "--yes-destroy", "plea", "--objection-days", "0"],

@@ -1,5 +1,6 @@
 using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Ledger;
+using PetitionBot.Core.Organizing;
 using PetitionBot.Core.Signing;
 using PetitionBot.Core.Texts;
 
@@ -222,9 +223,25 @@ public sealed class CorrectingTests
     }
 
     [Fact]
-    public async Task All_boxes_have_one_size_however_often_was_signed_and_corrected()
+    public async Task All_boxes_have_one_size_however_often_was_signed_and_corrected_and_whatever_was_decided()
     {
-        await using var book = await SigningBook.OpenAsync(Regions);
+        await using var book = await SigningBook.OpenAsync();
+        await book.SignAsync(2);
+        foreach (var time in new[] { 1, 2, 3 })
+        {
+            if (time > 1) await book.WithdrawAsync(Ann);
+            await book.SignAsync(Ann);
+        }
+
+        foreach (var name in new[] { "Ann Lee-Roy", "Ann Roy", "Ann Lee" }) await book.CorrectAsync(Ann, name);
+        var mine = (await book.MineAsync(Ann))!;
+        Assert.Equal((3, 3), (mine.Box.SignedOn.Count, mine.Box.CorrectedOn.Count));
+        await book.SayAsync(SigningBook.Organizer, $"/invalidate {mine.Serial} {new string('ұ', Judging.LongestReason)}");
+        Assert.Equal(LeafKind.Invalidated, (await book.MineAsync(Ann))!.State);
+        Assert.Single((await book.Store.ReadAsync(unit => unit.Signatures.List("plea", 0, 9))).Select(row => row.Box.Length).Distinct());
+
+        // The same with the longest of everything else, and letters that JSON writes in six bytes each.
+        var reason = new string('"', Judging.LongestReason);
         var full = new SignatureBox
         {
             Nonce = new byte[32],
@@ -239,10 +256,14 @@ public sealed class CorrectingTests
             SignedOn = [default, default, default],
             CorrectedOn = [default, default, default],
             Told = true,
+            Reason = reason,
+            Salt = new byte[32],
         };
         var bare = new SignatureBox { Nonce = new byte[32], Digest = new byte[32], Language = Language.English, Source = "direct", Generation = 0, ConsentVersion = 3, SignedOn = [default] };
         var signer = new byte[32];
         Assert.Equal(book.Safe.Seal(signer, bare).Length, book.Safe.Seal(signer, full).Length);
+        var grave = new Tombstone { Serial = long.MaxValue, SignedOn = full.SignedOn, CorrectedOn = full.CorrectedOn, Credited = false };
+        Assert.Equal(book.Safe.Seal(signer, "plea", null, grave).Box.Length, book.Safe.Seal(signer, "plea", null, grave with { Reason = reason }).Box.Length);
     }
 
     private static CanonicalFields Fields(SigningBook book, Signature signature) =>

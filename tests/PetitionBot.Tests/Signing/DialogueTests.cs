@@ -85,6 +85,10 @@ public sealed class DialogueTests
         var again = await book.PressAsync(1, confirm);
         Assert.NotNull(again.Note);
         Assert.Equal(1, await book.CountAsync());
+        // No consent was shown: docs/log-format.md, and what a signer can download says the same.
+        var box = (await book.MineAsync(1))!.Box;
+        Assert.Equal((0, null), (box.ConsentVersion, box.Consent));
+        Assert.Equal(0, CanonicalFields.Read(box.Nothing.AsSpan(Digest.SaltSize)).ConsentVersion);
         Assert.Empty(await book.CheckAsync());
     }
 

@@ -109,8 +109,8 @@ public sealed class SweeperTests
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await book.Store.Write(unit =>
         {
-            unit.Outbox.MarkSent(new SentRow(1, key, Hours.Of(now) - 48, [1]));
-            unit.Outbox.MarkSent(new SentRow(2, key, Hours.Of(now) - 49, [1]));
+            unit.Outbox.MarkSent(1, new SentRow(1, key, Hours.Of(now) - 48, [1]));
+            unit.Outbox.MarkSent(2, new SentRow(2, key, Hours.Of(now) - 49, [1]));
             foreach (var kind in new[] { FailureKind.Poison, FailureKind.DeadLetter })
             {
                 unit.Failures.Add(kind, new FailureRow(0, today.AddDays(-30), "kept", [1]));

@@ -46,9 +46,9 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
     public int DeleteChat(byte[] chat) => session.Execute("DELETE FROM outbox WHERE chat = @1", chat);
 
     /// <inheritdoc/>
-    public void MarkSent(SentRow row)
+    public void MarkSent(long id, SentRow row)
     {
-        Delete(row.Id);
+        Delete(id);
         session.Execute(
             """
             INSERT INTO sent (id, chat, hour, box) VALUES (@1, @2, @3, @4)
@@ -58,12 +58,16 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
     }
 
     /// <inheritdoc/>
-    public SentRow? FindSent(long id) => session.Find(
-        "SELECT id, chat, hour, box FROM sent WHERE id = @1", ReadSent, id);
+    public SentRow? FindSent(long place) => session.Find(
+        "SELECT id, chat, hour, box FROM sent WHERE id = @1", ReadSent, place);
 
     /// <inheritdoc/>
     public void KeepReceived(ReceivedRow row) => session.Execute(
-        "INSERT INTO received (chat, hour, box) VALUES (@1, @2, @3)", row.Chat, row.Hour, row.Box);
+        """
+        INSERT INTO received (id, chat, hour, box) VALUES (@1, @2, @3, @4)
+        ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, hour = excluded.hour, box = excluded.box
+        """,
+        row.Id, row.Chat, row.Hour, row.Box);
 
     /// <inheritdoc/>
     public IReadOnlyList<SentRow> ListSent(byte[] chat) => session.List(
@@ -71,8 +75,8 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
 
     /// <inheritdoc/>
     public IReadOnlyList<ReceivedRow> ListReceived(byte[] chat) => session.List(
-        "SELECT chat, hour, box FROM received WHERE chat = @1 ORDER BY id",
-        static row => new ReceivedRow(row.Bytes(0), row.GetInt64(1), row.Bytes(2)),
+        "SELECT id, chat, hour, box FROM received WHERE chat = @1 ORDER BY id",
+        static row => new ReceivedRow(row.GetInt64(0), row.Bytes(1), row.GetInt64(2), row.Bytes(3)),
         chat);
 
     /// <inheritdoc/>
