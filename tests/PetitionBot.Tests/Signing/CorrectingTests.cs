@@ -244,8 +244,20 @@ public sealed class CorrectingTests
         var reason = new string('"', Judging.LongestReason);
         var full = new SignatureBox
         {
-            Nonce = new byte[32], Digest = new byte[32], Region = new string('x', 24), Language = Language.Kazakh, Source = "place/" + new string('x', 24), Generation = int.MaxValue,
-            ConsentVersion = 99, Consent = new byte[32], Credited = true, SignedOn = [default, default, default], CorrectedOn = [default, default, default], Told = true, Reason = reason, Salt = new byte[32],
+            Nonce = new byte[32],
+            Digest = new byte[32],
+            Region = new string('x', 24),
+            Language = Language.Kazakh,
+            Source = "place/" + new string('x', 24),
+            Generation = int.MaxValue,
+            ConsentVersion = 99,
+            Consent = new byte[32],
+            Credited = true,
+            SignedOn = [default, default, default],
+            CorrectedOn = [default, default, default],
+            Told = true,
+            Reason = reason,
+            Salt = new byte[32],
         };
         var bare = new SignatureBox { Nonce = new byte[32], Digest = new byte[32], Language = Language.English, Source = "direct", Generation = 0, ConsentVersion = 3, SignedOn = [default] };
         var signer = new byte[32];
