@@ -102,7 +102,7 @@ public sealed class SeizedServerTests(CrowdFixture fixture, ITestOutputHelper ou
         foreach (var (bytes, what) in fixture.Crowd.SelectMany(member => member.Needles())) search.Add(bytes, what);
         var backups = fixture.OpenedBackups().ToList();
         var erased = new Erasures(fixture.Erased, fixture.Bot.Secret).Read();
-        Assert.Equal(4, backups.Count);
+        Assert.True(backups.Count >= 4);
         Assert.All(backups, backup => Assert.True(backup.Bytes.AsSpan().StartsWith("SQLite format 3\0"u8), backup.Name));
         Assert.True(erased.Count >= fixture.Crowd.Count(member => member.Fate == Fate.Erases));
 
