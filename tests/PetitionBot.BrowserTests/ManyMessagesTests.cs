@@ -22,7 +22,11 @@ public sealed class ManyMessagesTests(BrowserFixture browser)
         // 50 texts and 50 answers each, sent as the page sends them.
         var ids = await stage.PersonIdsAsync();
         for (var i = 1; i <= 50; i++)
+        {
             await Task.WhenAll(ids.Values.Select(id => stage.PostAsync($"persons/{id}/send", new { text = $"word {i}" })));
+            // The bot reads a burst of one person, and then one message a second.
+            if (i >= 20) await Task.Delay(1100);
+        }
 
         foreach (var phone in phones)
         {
