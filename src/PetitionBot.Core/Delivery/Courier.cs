@@ -24,6 +24,7 @@ public sealed class Courier
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _began;
     private readonly long _beganAt;
+    private readonly SharedReads _reads;
     private readonly Settler _settler;
     private readonly Schedule _schedule;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -37,6 +38,7 @@ public sealed class Courier
     {
         (_store, _messenger, _boxes, _limits, _time) = (store, messenger, boxes, limits, time);
         (_began, _beganAt) = (time.GetUtcNow(), time.GetTimestamp());
+        _reads = new SharedReads(store);
         _settler = new Settler(store, boxes, failures, time);
         _schedule = new Schedule(limits);
         _files = new FileAnswers(store, messenger, reader, limits.Downloads);
@@ -128,6 +130,12 @@ public sealed class Courier
         Wake();
     }
 
+    /// <summary>
+    /// What became of rows and is not written down yet, for the transaction that is about to take a batch of updates in: one
+    /// commit less. To be disposed of after it.
+    /// </summary>
+    public Notes TakeAlong() => _settler.ForBatch();
+
     /// <summary>Sends until stopped; then finishes what is under way and writes down what was delivered.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -215,18 +223,22 @@ public sealed class Courier
 
     private async Task<SendOutcome?> SendAsync(Waiting waiting)
     {
-        var row = await _store.ReadAsync(unit => unit.Outbox.Find(waiting.Id));
+        var row = await _reads.ReadAsync(unit => unit.Outbox.Find(waiting.Id));
         if (row is null) return null;
         var body = _boxes.Open(row);
         var outcome = await SendAsync(body.ChatId, body.What, waiting.Attempts);
         if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What, waiting.Attempts);
         if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
         if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
-        if (outcome is SendOutcome.Done done) _settler.Sent(row, done.MessageId);
+        if (outcome is SendOutcome.Done done) _settler.Sent(row, Moved(body.What, done.MessageId));
         if (outcome is SendOutcome.TooLate) _settler.Forget(row.Id);
         if (outcome is SendOutcome.Refused refused) _settler.Bury(row, refused.Reason);
         return outcome;
     }
+
+    // An edit that shows where it should is known by the number of the message it edited.
+    private static int? Moved(Outgoing what, int? stands) =>
+        what is Outgoing.Edit { Message: MessageRef.Id asked } && asked.Value == stands ? null : stands;
 
     private async Task<SendOutcome> SendAsync(long chatId, Outgoing what, int attempts)
     {
@@ -315,7 +327,7 @@ public sealed class Courier
     private async Task<int?> FindAsync(long row)
     {
         if (_settler.MessageOf(row) is { } fresh) return fresh;
-        return await _store.ReadAsync(unit => unit.Outbox.FindSent(_boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
+        return await _reads.ReadAsync(unit => unit.Outbox.FindSent(_boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
     }
 
     // Whether the whole lane waits now.

@@ -26,17 +26,21 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
     /// <param name="bot">The bot that was written to.</param>
     /// <param name="batch">Its updates, oldest first; may be empty: a poll that brought nothing is a sign of life.</param>
     /// <param name="drained">Whether nothing more waits at Telegram: only then do the messages after an outage go out.</param>
+    /// <param name="along">What the same transaction takes along, or null.</param>
     /// <param name="cancellation">Stops before the transaction; one that has begun is finished.</param>
     /// <returns>What to send now that it lasts.</returns>
     /// <exception cref="StoreException">The store failed: nothing of the batch remains, and it must be taken in again.</exception>
-    public async Task<TakenIn> TakeAsync(BotIdentity bot, IReadOnlyList<Arrival> batch, bool drained, CancellationToken cancellation = default)
+    public async Task<TakenIn> TakeAsync(
+        BotIdentity bot, IReadOnlyList<Arrival> batch, bool drained, Notes? along = null, CancellationToken cancellation = default)
     {
         var poison = new Dictionary<long, string>();
         while (true)
         {
             try
             {
-                return await store.WriteAsync(unit => TakeAll(unit, bot, batch, drained, poison), cancellation);
+                var taken = await store.WriteAsync(unit => TakeAll(unit, bot, batch, drained, poison, along), cancellation);
+                along?.Lasted();
+                return taken;
             }
             catch (ApplyException broken)
             {
@@ -46,8 +50,9 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
         }
     }
 
-    private TakenIn TakeAll(IUnitOfWork unit, BotIdentity bot, IReadOnlyList<Arrival> batch, bool drained, Dictionary<long, string> poison)
+    private TakenIn TakeAll(IUnitOfWork unit, BotIdentity bot, IReadOnlyList<Arrival> batch, bool drained, Dictionary<long, string> poison, Notes? along)
     {
+        along?.WriteInto(unit);
         var now = time.GetUtcNow();
         var row = unit.Bots.Find(bot.Id) ?? new BotRow(bot.Id, 0, null);
         var taken = new TakenIn();

@@ -5,16 +5,22 @@ using PetitionBot.Core.Storage;
 namespace PetitionBot.Core.Delivery;
 
 /// <summary>
-/// Writes down what became of outbox rows. While one write is synced to disk the next ones gather,
-/// so that a busy minute pays few syncs.
+/// Writes down what became of outbox rows: in the transaction of the next batch of updates where one comes soon, else in one of
+/// its own. Either way a busy minute pays few syncs.
 /// </summary>
 internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes failures, TimeProvider time)
 {
     private const int GroupSize = 500;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<(long Id, Action<IUnitOfWork> Write)> _writes =
-        Channel.CreateUnbounded<(long, Action<IUnitOfWork>)>(new UnboundedChannelOptions { SingleReader = true });
+    // So long a note waits for a batch that takes it along, and again for as long as batches follow each other.
+    private static readonly TimeSpan Lift = TimeSpan.FromMilliseconds(20);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _lock = new();
+    private readonly Queue<Note> _waiting = new();
+    private int _batchesBegun;
+    private int _batchesEnded;
 
     // Where messages stand whose row is not written yet.
     private readonly ConcurrentDictionary<long, int> _fresh = new();
@@ -31,12 +37,12 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
 
         _fresh[row.Id] = id;
         var sent = boxes.Sent(row, id, time.GetUtcNow());
-        Write(row.Id, unit => unit.Outbox.MarkSent(row.Id, sent));
+        Note(row.Id, unit => unit.Outbox.MarkSent(row.Id, sent));
     }
 
-    public void Forget(long row) => Write(row, unit => unit.Outbox.Delete(row));
+    public void Forget(long row) => Note(row, unit => unit.Outbox.Delete(row));
 
-    public void Postpone(long row, DateTimeOffset until) => Write(row, unit => unit.Outbox.Postpone(row, until));
+    public void Postpone(long row, DateTimeOffset until) => Note(row, unit => unit.Outbox.Postpone(row, until));
 
     public void Bury(OutboxRow row, string reason)
     {
@@ -46,41 +52,77 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
             reason,
             failures.Seal(FailureKind.DeadLetter, boxes.Open(row).ToBytes()),
             row.Chat);
-        Write(row.Id, unit =>
+        Note(row.Id, unit =>
         {
             unit.Failures.Add(FailureKind.DeadLetter, letter);
             unit.Outbox.Delete(row.Id);
         });
     }
 
-    public void Complete() => _writes.Writer.TryComplete();
+    /// <summary>A batch of updates is about to be written, and takes along what waits then.</summary>
+    public Notes ForBatch()
+    {
+        Interlocked.Increment(ref _batchesBegun);
+        return new Notes(this, () => Interlocked.Increment(ref _batchesEnded));
+    }
+
+    /// <summary>Adds what waits to what was taken before.</summary>
+    public void Take(List<Note> taken)
+    {
+        lock (_lock)
+        {
+            while (taken.Count < GroupSize && _waiting.TryDequeue(out var note)) taken.Add(note);
+        }
+    }
+
+    /// <summary>These stand in the book.</summary>
+    public void Lasted(List<Note> taken)
+    {
+        foreach (var note in taken) _fresh.TryRemove(note.Row, out _);
+    }
+
+    /// <summary>Lets a note wait. Its place is of no matter: what is deleted stays so, and a pause is kept in memory too.</summary>
+    public void Add(Note note)
+    {
+        lock (_lock) _waiting.Enqueue(note);
+        _wake.Writer.TryWrite(true);
+    }
+
+    public void Complete() => _wake.Writer.TryComplete();
 
     /// <summary>Writes until <see cref="Complete"/>. After a stop it tries once more and then leaves the rows to be sent again.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var group = new List<(long Id, Action<IUnitOfWork> Write)>();
-        while (await _writes.Reader.WaitToReadAsync(CancellationToken.None))
+        while (await _wake.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (group.Count < GroupSize && _writes.Reader.TryRead(out var write)) group.Add(write);
-            if (!await TryWriteAsync(group, stopping)) return;
-            foreach (var (id, _) in group) _fresh.TryRemove(id, out _);
-            group.Clear();
+            _wake.Reader.TryRead(out _);
+            await WaitForLiftAsync();
+            if (!await WriteAllAsync(stopping)) return;
         }
+
+        await WriteAllAsync(stopping);
     }
 
-    private async Task<bool> TryWriteAsync(List<(long Id, Action<IUnitOfWork> Write)> group, CancellationToken stopping)
+    private async Task WaitForLiftAsync()
     {
-        while (true)
+        int begun;
+        do
         {
+            begun = Volatile.Read(ref _batchesBegun);
+            await Task.Delay(Lift, TimeProvider.System);
+        }
+        while ((begun != Volatile.Read(ref _batchesBegun) || begun != Volatile.Read(ref _batchesEnded)) && !_wake.Reader.Completion.IsCompleted);
+    }
+
+    private async Task<bool> WriteAllAsync(CancellationToken stopping)
+    {
+        while (!IsEmpty)
+        {
+            using var notes = new Notes(this, null);
             try
             {
-                return await store.WriteAsync(
-                    unit =>
-                    {
-                        foreach (var (_, write) in group) write(unit);
-                        return true;
-                    },
-                    CancellationToken.None);
+                await store.WriteAsync(unit => notes.WriteInto(unit), CancellationToken.None);
+                notes.Lasted();
             }
             catch (StoreException)
             {
@@ -88,7 +130,17 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
                 await Task.Delay(RetryAfter, time, CancellationToken.None);
             }
         }
+
+        return true;
     }
 
-    private void Write(long id, Action<IUnitOfWork> write) => _writes.Writer.TryWrite((id, write));
+    private void Note(long row, Action<IUnitOfWork> write) => Add(new Note(row, write));
+
+    private bool IsEmpty
+    {
+        get
+        {
+            lock (_lock) return _waiting.Count == 0;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PetitionBot.Core.Texts;
 
@@ -6,18 +8,17 @@ namespace PetitionBot.Core.Petitions;
 /// <summary>A petition's text as a reader goes through it.</summary>
 public static partial class ReadingPages
 {
+    // Cutting a text takes longer than all else that an answer needs. Kept for as long as the text itself is.
+    private static readonly ConditionalWeakTable<PetitionText, ConcurrentDictionary<int, IReadOnlyList<ReadingPage>>> Pages = [];
+    private static readonly ConditionalWeakTable<PetitionText, ConcurrentDictionary<int, string>> Summaries = [];
+
     /// <summary>The preamble if there is one, each demand, the closing if there is one; long ones in several parts, nothing cut off.</summary>
     /// <param name="text">The text.</param>
     /// <param name="limit">The longest page, in UTF-16 units after parsing; leave room for what the bot puts around it.</param>
     public static IReadOnlyList<ReadingPage> Of(PetitionText text, int limit)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return
-        [
-            .. Parts(null, text.PreambleHtml, limit),
-            .. text.Demands.SelectMany((demand, i) => Parts(i + 1, demand.Html, limit)),
-            .. Parts(null, text.ClosingHtml, limit),
-        ];
+        return Pages.GetOrCreateValue(text).GetOrAdd(limit, Cut, text);
     }
 
     /// <summary>
@@ -30,12 +31,20 @@ public static partial class ReadingPages
     public static string Summary(this PetitionText text, int limit)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return HeadingAtEnd().Replace(TelegramHtml.Beginning(text.PreambleHtml, limit), "");
+        return Summaries.GetOrCreateValue(text).GetOrAdd(
+            limit, static (most, of) => HeadingAtEnd().Replace(TelegramHtml.Beginning(of.PreambleHtml, most), ""), text);
     }
 
     // "We demand" leads over to what a summary does not show.
     [GeneratedRegex(@"\n\n<b>[^<]*</b>\z")]
     private static partial Regex HeadingAtEnd();
+
+    private static IReadOnlyList<ReadingPage> Cut(int limit, PetitionText text) =>
+    [
+        .. Parts(null, text.PreambleHtml, limit),
+        .. text.Demands.SelectMany((demand, i) => Parts(i + 1, demand.Html, limit)),
+        .. Parts(null, text.ClosingHtml, limit),
+    ];
 
     private static IEnumerable<ReadingPage> Parts(int? demand, string html, int limit)
     {

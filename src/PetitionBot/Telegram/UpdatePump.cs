@@ -103,7 +103,8 @@ internal sealed class UpdatePump(
         {
             try
             {
-                var taken = await intake.TakeAsync(bot, batch, isDrained, stopping);
+                using var along = courier.TakeAlong();
+                var taken = await intake.TakeAsync(bot, batch, isDrained, along, stopping);
                 _failures = 0;
                 // After a full batch the next one is taken in even when it is empty: it says that the backlog has ended.
                 _saidAlive = isDrained ? time.GetTimestamp() : Never;
