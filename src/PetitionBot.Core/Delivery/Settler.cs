@@ -19,8 +19,8 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _lock = new();
     private readonly Queue<Note> _waiting = new();
-    private int _batchesBegun;
-    private int _batchesEnded;
+    // Beginnings and ends: odd while a batch is being taken in.
+    private long _batches;
 
     // Where messages stand whose row is not written yet.
     private readonly ConcurrentDictionary<long, int> _fresh = new();
@@ -62,8 +62,8 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
     /// <summary>A batch of updates is about to be written, and takes along what waits then.</summary>
     public Notes ForBatch()
     {
-        Interlocked.Increment(ref _batchesBegun);
-        return new Notes(this, () => Interlocked.Increment(ref _batchesEnded));
+        Interlocked.Increment(ref _batches);
+        return new Notes(this, () => Interlocked.Increment(ref _batches));
     }
 
     /// <summary>Adds what waits to what was taken before.</summary>
@@ -105,13 +105,13 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
 
     private async Task WaitForLiftAsync()
     {
-        int begun;
+        long before;
         do
         {
-            begun = Volatile.Read(ref _batchesBegun);
+            before = Interlocked.Read(ref _batches);
             await Task.Delay(Lift, TimeProvider.System);
         }
-        while ((begun != Volatile.Read(ref _batchesBegun) || begun != Volatile.Read(ref _batchesEnded)) && !_wake.Reader.Completion.IsCompleted);
+        while ((before != Interlocked.Read(ref _batches) || before % 2 != 0) && !_wake.Reader.Completion.IsCompleted);
     }
 
     private async Task<bool> WriteAllAsync(CancellationToken stopping)
