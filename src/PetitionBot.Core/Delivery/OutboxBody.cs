@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,7 +10,7 @@ namespace PetitionBot.Core.Delivery;
 public sealed record OutboxBody(long ChatId, Outgoing What)
 {
     /// <summary>The body as UTF-8 JSON.</summary>
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, DeliveryJson.Default.OutboxBody);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, DeliveryJson.Readable.OutboxBody);
 
     /// <summary>Reads a body back.</summary>
     /// <exception cref="JsonException">The bytes are no body.</exception>
@@ -22,4 +23,12 @@ public sealed record OutboxBody(long ChatId, Outgoing What)
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class DeliveryJson : JsonSerializerContext;
+internal sealed partial class DeliveryJson : JsonSerializerContext
+{
+    private static DeliveryJson? _readable;
+
+    // Escaped, a Cyrillic letter takes six bytes instead of two; nothing here goes into HTML.
+    // Made when it is asked for: the generated half of this class may be initialized later than this one.
+    public static DeliveryJson Readable => _readable ??=
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -39,7 +39,7 @@ internal sealed record Dialogue
     public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
         : Draft is not null || Origins.Count > 0 || Ways.Count > 0 || Files.Count > 0 ? DraftState.Clean : DraftState.None;
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Dialogue);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Readable.Dialogue);
 
     public static Dialogue Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, SigningJson.Default.Dialogue) ?? throw new JsonException("a dialogue cannot be null");

@@ -53,7 +53,7 @@ internal sealed record SignatureBox
     /// <summary>Whether the signer was told that it is not counted.</summary>
     public bool Told { get; init; }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.SignatureBox);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Readable.SignatureBox);
 
     public static SignatureBox Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, SigningJson.Default.SignatureBox) ?? throw new JsonException("a box cannot be null");

@@ -24,7 +24,7 @@ internal sealed record Tombstone
     /// <summary>Why the signature was not counted, or null where it was.</summary>
     public string? Reason { get; init; }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Default.Tombstone);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Readable.Tombstone);
 
     public static Tombstone Read(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize(bytes, SigningJson.Default.Tombstone) ?? throw new JsonException("a tombstone cannot be null");

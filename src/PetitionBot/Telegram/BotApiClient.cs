@@ -68,13 +68,13 @@ internal sealed class BotApiClient : IDisposable
 
     /// <summary>Who the bot is.</summary>
     public Task<User> GetMeAsync(CancellationToken cancellation) =>
-        CallAsync(_getMe, new GetMe(), BotApiJson.Default.GetMe, BotApiJson.Default.User, cancellation);
+        CallAsync(_getMe, new GetMe(), BotApiJson.Readable.GetMe, BotApiJson.Default.User, cancellation);
 
     /// <summary>Waits for updates once; they stay raw, so that a broken one does not take the others with it.</summary>
     public Task<JsonElement> GetUpdatesAsync(GetUpdates request, CancellationToken cancellation) => CallAsync(
         BotApiPipelines.Poll(_time, TimeSpan.FromSeconds(request.Timeout ?? 0)),
         request,
-        BotApiJson.Default.GetUpdates,
+        BotApiJson.Readable.GetUpdates,
         result => result.ValueKind == JsonValueKind.Array
             ? result
             : throw BotApiException.Unavailable(GetUpdates.Method, "the result is no list"),
@@ -82,16 +82,16 @@ internal sealed class BotApiClient : IDisposable
 
     /// <summary>Sends a text.</summary>
     public Task<SentMessage> SendMessageAsync(SendMessage request, CancellationToken cancellation) =>
-        CallAsync(_send, request, BotApiJson.Default.SendMessage, BotApiJson.Default.SentMessage, cancellation);
+        CallAsync(_send, request, BotApiJson.Readable.SendMessage, BotApiJson.Default.SentMessage, cancellation);
 
     /// <summary>Sends a text to a channel.</summary>
     public Task<SentMessage> PostMessageAsync(PostMessage request, CancellationToken cancellation) =>
-        CallAsync(_send, request, BotApiJson.Default.PostMessage, BotApiJson.Default.SentMessage, cancellation);
+        CallAsync(_send, request, BotApiJson.Readable.PostMessage, BotApiJson.Default.SentMessage, cancellation);
 
     /// <summary>Sends a file that comes along.</summary>
     public Task<SentMessage> SendDocumentAsync(SendDocument request, Upload file, CancellationToken cancellation)
     {
-        var parameters = JsonSerializer.SerializeToElement(request, BotApiJson.Default.SendDocument);
+        var parameters = JsonSerializer.SerializeToElement(request, BotApiJson.Readable.SendDocument);
         return CallAsync(
             _document,
             SendDocument.Method,
@@ -102,7 +102,7 @@ internal sealed class BotApiClient : IDisposable
 
     /// <summary>Says where a file can be fetched.</summary>
     public Task<RemoteFile> GetFileAsync(GetFile request, CancellationToken cancellation) =>
-        CallAsync(_getFile, request, BotApiJson.Default.GetFile, BotApiJson.Default.RemoteFile, cancellation);
+        CallAsync(_getFile, request, BotApiJson.Readable.GetFile, BotApiJson.Default.RemoteFile, cancellation);
 
     /// <summary>Fetches a file.</summary>
     /// <param name="file">Where it is, as <see cref="GetFileAsync"/> says.</param>
@@ -124,27 +124,27 @@ internal sealed class BotApiClient : IDisposable
 
     /// <summary>Edits a message of the bot.</summary>
     public Task<SentMessage> EditMessageTextAsync(EditMessageText request, CancellationToken cancellation) =>
-        CallAsync(_edit, request, BotApiJson.Default.EditMessageText, BotApiJson.Default.SentMessage, cancellation);
+        CallAsync(_edit, request, BotApiJson.Readable.EditMessageText, BotApiJson.Default.SentMessage, cancellation);
 
     /// <summary>Removes messages.</summary>
     public Task<bool> DeleteMessagesAsync(DeleteMessages request, CancellationToken cancellation) =>
-        CallAsync(_delete, request, BotApiJson.Default.DeleteMessages, BotApiJson.Default.Boolean, cancellation);
+        CallAsync(_delete, request, BotApiJson.Readable.DeleteMessages, BotApiJson.Default.Boolean, cancellation);
 
     /// <summary>Ends the waiting of a pressed button.</summary>
     public Task<bool> AnswerCallbackQueryAsync(AnswerCallbackQuery request, CancellationToken cancellation) =>
-        CallAsync(_answer, request, BotApiJson.Default.AnswerCallbackQuery, BotApiJson.Default.Boolean, cancellation);
+        CallAsync(_answer, request, BotApiJson.Readable.AnswerCallbackQuery, BotApiJson.Default.Boolean, cancellation);
 
     /// <summary>Sets the menu of commands.</summary>
     public Task<bool> SetMyCommandsAsync(SetMyCommands request, CancellationToken cancellation) =>
-        CallAsync(_setup, request, BotApiJson.Default.SetMyCommands, BotApiJson.Default.Boolean, cancellation);
+        CallAsync(_setup, request, BotApiJson.Readable.SetMyCommands, BotApiJson.Default.Boolean, cancellation);
 
     /// <summary>Sets what stands in an empty chat.</summary>
     public Task<bool> SetMyDescriptionAsync(SetMyDescription request, CancellationToken cancellation) =>
-        CallAsync(_setup, request, BotApiJson.Default.SetMyDescription, BotApiJson.Default.Boolean, cancellation);
+        CallAsync(_setup, request, BotApiJson.Readable.SetMyDescription, BotApiJson.Default.Boolean, cancellation);
 
     /// <summary>Sets what stands in the profile.</summary>
     public Task<bool> SetMyShortDescriptionAsync(SetMyShortDescription request, CancellationToken cancellation) =>
-        CallAsync(_setup, request, BotApiJson.Default.SetMyShortDescription, BotApiJson.Default.Boolean, cancellation);
+        CallAsync(_setup, request, BotApiJson.Readable.SetMyShortDescription, BotApiJson.Default.Boolean, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PetitionBot.Telegram.Requests;
 using PetitionBot.Telegram.Types;
@@ -28,4 +30,12 @@ namespace PetitionBot.Telegram;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(LenientStringConverter)])]
-internal sealed partial class BotApiJson : JsonSerializerContext;
+internal sealed partial class BotApiJson : JsonSerializerContext
+{
+    private static BotApiJson? _readable;
+
+    // Escaped, a Cyrillic letter takes six bytes instead of two on a bad network; nothing here goes into HTML pages.
+    // Made when it is asked for: the generated half of this class may be initialized later than this one.
+    public static BotApiJson Readable => _readable ??=
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

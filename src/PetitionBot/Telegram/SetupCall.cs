@@ -23,9 +23,9 @@ internal sealed record SetupCall(string Method, string Language, byte[] Hash, Fu
     {
         var app = said.AppLanguage;
         var commands = said.Commands.Select(command => new BotCommand(command.Name, command.What)).ToArray();
-        yield return Of(app, new SetMyCommands(commands, new BotCommandScopeAllPrivateChats(), app), BotApiJson.Default.SetMyCommands, client.SetMyCommandsAsync);
-        yield return Of(app, new SetMyDescription(said.Description, app), BotApiJson.Default.SetMyDescription, client.SetMyDescriptionAsync);
-        yield return Of(app, new SetMyShortDescription(said.ShortDescription, app), BotApiJson.Default.SetMyShortDescription, client.SetMyShortDescriptionAsync);
+        yield return Of(app, new SetMyCommands(commands, new BotCommandScopeAllPrivateChats(), app), BotApiJson.Readable.SetMyCommands, client.SetMyCommandsAsync);
+        yield return Of(app, new SetMyDescription(said.Description, app), BotApiJson.Readable.SetMyDescription, client.SetMyDescriptionAsync);
+        yield return Of(app, new SetMyShortDescription(said.ShortDescription, app), BotApiJson.Readable.SetMyShortDescription, client.SetMyShortDescriptionAsync);
     }
 
     private static SetupCall Of<T>(string? app, T request, JsonTypeInfo<T> type, Func<T, CancellationToken, Task> makeAsync)
