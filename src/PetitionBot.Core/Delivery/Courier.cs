@@ -11,6 +11,9 @@ namespace PetitionBot.Core.Delivery;
 public sealed class Courier
 {
     private const int PatienceForExtras = 2;
+
+    // Of a backlog only so many rows are held with what they say, so that memory does not grow with it.
+    private const int MostBodies = 1000;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(1);
 
     // A row of the book says until when it waits by a calendar that may have been set back since.
@@ -59,7 +62,6 @@ public sealed class Courier
         return new Backlog(lane, rows, oldest is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero);
     }
 
-
     /// <summary>
     /// Takes up what waited when the process last stopped. To be called before any update is taken in, and again where it
     /// threw: then it has taken up nothing.
@@ -98,13 +100,16 @@ public sealed class Courier
     /// <summary>Ends the waiting of pressed buttons, at once. Never throws; an answer that fails is worthless a moment later.</summary>
     public void Answer(IEnumerable<CallbackAnswer> answers)
     {
-        foreach (var answer in answers) _ = AnswerAsync(answer);
+        foreach (var answer in answers)
+        {
+            // Under way like a message, so that a stop does not cut it off.
+            lock (_lock) _underWay++;
+            _ = Task.Run(() => AnswerAsync(answer), CancellationToken.None);
+        }
     }
 
-    // Under way like a message, so that a stop does not cut it off.
     private async Task AnswerAsync(CallbackAnswer answer)
     {
-        lock (_lock) _underWay++;
         try
         {
             await _messenger.AnswerAsync(answer, CancellationToken.None);
@@ -123,7 +128,8 @@ public sealed class Courier
         {
             foreach (var row in rows)
             {
-                if (_schedule.Add(row with { Since = _time.GetTimestamp() }) is { } superseded) _settler.Forget(superseded);
+                var body = _schedule.Rows < MostBodies ? row.Body : null;
+                if (_schedule.Add(row with { Since = _time.GetTimestamp(), Body = body }) is { } superseded) _settler.Forget(superseded);
             }
         }
 
@@ -223,22 +229,42 @@ public sealed class Courier
 
     private async Task<SendOutcome?> SendAsync(Waiting waiting)
     {
-        var row = await _reads.ReadAsync(unit => unit.Outbox.Find(waiting.Id));
-        if (row is null) return null;
-        var body = _boxes.Open(row);
+        if (await BodyOfAsync(waiting) is not { } body) return null;
         var outcome = await SendAsync(body.ChatId, body.What, waiting.Attempts);
         if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What, waiting.Attempts);
         if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
         if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
-        if (outcome is SendOutcome.Done done) _settler.Sent(row, Moved(body.What, done.MessageId));
-        if (outcome is SendOutcome.TooLate) _settler.Forget(row.Id);
-        if (outcome is SendOutcome.Refused refused) _settler.Bury(row, refused.Reason);
+        WriteDown(waiting, body, outcome);
         return outcome;
     }
 
-    // An edit that shows where it should is known by the number of the message it edited.
-    private static int? Moved(Outgoing what, int? stands) =>
-        what is Outgoing.Edit { Message: MessageRef.Id asked } && asked.Value == stands ? null : stands;
+    private void WriteDown(Waiting row, OutboxBody body, SendOutcome outcome)
+    {
+        switch (outcome)
+        {
+            // An edit that shows where it should is known by the number of the message that it edited.
+            case SendOutcome.Done done when body.What is Outgoing.Edit { Message: MessageRef.Id edited } && edited.Value == done.MessageId:
+            case SendOutcome.Done { MessageId: null }:
+            case SendOutcome.TooLate:
+                _settler.Forget(row.Id);
+                break;
+            case SendOutcome.Done done:
+                _settler.Sent(row.Id, Convert.FromHexString(row.Chat), done.MessageId.Value);
+                break;
+            case SendOutcome.Refused refused:
+                _settler.Bury(row.Id, Convert.FromHexString(row.Chat), body, refused.Reason);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // What was just decided is at hand; only whether it is still wanted must be asked: the person may have left or erased all.
+    private async Task<OutboxBody?> BodyOfAsync(Waiting row)
+    {
+        if (row.Body is { } body) return await _reads.ReadAsync(unit => unit.Outbox.Waits(row.Id)) ? body : null;
+        return await _reads.ReadAsync(unit => unit.Outbox.Find(row.Id)) is { } read ? _boxes.Open(read) : null;
+    }
 
     private async Task<SendOutcome> SendAsync(long chatId, Outgoing what, int attempts)
     {

@@ -189,9 +189,10 @@ public sealed class Intake(IBookStore store, IDecider decider, OutboxBoxes outbo
 
     private void Enqueue(IUnitOfWork unit, BotIdentity bot, long chatId, Outgoing what, TakenIn taken)
     {
-        var row = outbox.Row(unit.Outbox.NextId, bot.Id, Lane.Reply, new OutboxBody(chatId, what));
+        var body = new OutboxBody(chatId, what);
+        var row = outbox.Row(unit.Outbox.NextId, bot.Id, Lane.Reply, body);
         unit.Outbox.Add(row);
-        taken.Waiting.Add(Delivery.Waiting.From(row, what));
+        taken.Waiting.Add(Delivery.Waiting.From(row, what) with { Body = body });
     }
 
     private sealed class ApplyException(long updateId, string reason, Exception cause) : Exception(reason, cause)

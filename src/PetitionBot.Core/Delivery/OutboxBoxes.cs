@@ -36,12 +36,12 @@ public sealed class OutboxBoxes(ServerSecret secret)
     public OutboxBody Open(OutboxRow row) => OutboxBody.Read(_vault.Open(OutboxTable, Key(row.Id), row.Box));
 
     /// <summary>The row that remembers where a delivered message stands.</summary>
-    public SentRow Sent(OutboxRow row, int messageId, DateTimeOffset now)
+    public SentRow Sent(long outboxRow, byte[] chat, int messageId, DateTimeOffset now)
     {
         Span<byte> plain = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(plain, messageId);
-        var place = PlaceOf(row.Id);
-        return new SentRow(place, row.Chat, Hours.Of(now), _vault.Seal(SentTable, Key(place), plain));
+        var place = PlaceOf(outboxRow);
+        return new SentRow(place, chat, Hours.Of(now), _vault.Seal(SentTable, Key(place), plain));
     }
 
     /// <summary>

@@ -22,11 +22,15 @@ internal sealed class Schedule(CourierLimits limits)
     /// <summary>How many chats are in memory.</summary>
     public int Chats => _chats.Count;
 
+    /// <summary>How many rows wait, without those under way.</summary>
+    public int Rows { get; private set; }
+
     /// <summary>Adds a row and returns the id of one that need not be sent any more, or null.</summary>
     public long? Add(Waiting row)
     {
         if (!_chats.TryGetValue(row.Chat, out var chat)) _chats[row.Chat] = chat = new ChatQueue(row.Chat, limits);
         var superseded = chat.Add(row);
+        if (superseded is null) Rows++;
         Offer(chat);
         return superseded?.Id;
     }
@@ -57,7 +61,7 @@ internal sealed class Schedule(CourierLimits limits)
 
     /// <summary>The row under way in this chat must be tried again, not before this instant.</summary>
     public void Retry(Waiting row, DateTimeOffset notBefore) =>
-        Release(row.Chat, row with { NotBefore = notBefore, Attempts = row.Attempts + 1 });
+        Release(row.Chat, row with { NotBefore = notBefore, Attempts = row.Attempts + 1, Body = null });
 
     /// <summary>How many rows a lane holds, and the time stamp of the oldest.</summary>
     public (int Rows, long? Oldest) Backlog(Lane lane)
@@ -92,7 +96,12 @@ internal sealed class Schedule(CourierLimits limits)
     }
 
     /// <summary>Forgets what waits for a chat, but not what came while its row was under way; returns the ids.</summary>
-    public IReadOnlyList<long> Drop(string chat) => _chats.TryGetValue(chat, out var queue) ? queue.Clear() : [];
+    public IReadOnlyList<long> Drop(string chat)
+    {
+        var dropped = _chats.TryGetValue(chat, out var queue) ? queue.Clear() : [];
+        Rows -= dropped.Count;
+        return dropped;
+    }
 
     private Waiting? Take(Lane lane, DateTimeOffset now)
     {
@@ -109,6 +118,7 @@ internal sealed class Schedule(CourierLimits limits)
             }
 
             if (lane == Lane.Bulk) _bulk.Take(now);
+            Rows--;
             return chat.Take(now);
         }
 
@@ -119,7 +129,12 @@ internal sealed class Schedule(CourierLimits limits)
     {
         if (!_chats.TryGetValue(chat, out var queue)) return;
         queue.UnderWay = null;
-        if (again is not null) queue.PutBack(again);
+        if (again is not null)
+        {
+            queue.PutBack(again);
+            Rows++;
+        }
+
         Offer(queue);
     }
 

@@ -27,35 +27,29 @@ internal sealed class Settler(IBookStore store, OutboxBoxes boxes, FailureBoxes 
 
     public int? MessageOf(long row) => _fresh.TryGetValue(row, out var id) ? id : null;
 
-    public void Sent(OutboxRow row, int? messageId)
+    public void Sent(long row, byte[] chat, int messageId)
     {
-        if (messageId is not { } id)
-        {
-            Forget(row.Id);
-            return;
-        }
-
-        _fresh[row.Id] = id;
-        var sent = boxes.Sent(row, id, time.GetUtcNow());
-        Note(row.Id, unit => unit.Outbox.MarkSent(row.Id, sent));
+        _fresh[row] = messageId;
+        var sent = boxes.Sent(row, chat, messageId, time.GetUtcNow());
+        Note(row, unit => unit.Outbox.MarkSent(row, sent));
     }
 
     public void Forget(long row) => Note(row, unit => unit.Outbox.Delete(row));
 
     public void Postpone(long row, DateTimeOffset until) => Note(row, unit => unit.Outbox.Postpone(row, until));
 
-    public void Bury(OutboxRow row, string reason)
+    public void Bury(long row, byte[] chat, OutboxBody body, string reason)
     {
         var letter = new FailureRow(
             0,
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
             reason,
-            failures.Seal(FailureKind.DeadLetter, boxes.Open(row).ToBytes()),
-            row.Chat);
-        Note(row.Id, unit =>
+            failures.Seal(FailureKind.DeadLetter, body.ToBytes()),
+            chat);
+        Note(row, unit =>
         {
             unit.Failures.Add(FailureKind.DeadLetter, letter);
-            unit.Outbox.Delete(row.Id);
+            unit.Outbox.Delete(row);
         });
     }
 

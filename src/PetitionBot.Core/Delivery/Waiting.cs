@@ -2,7 +2,7 @@ using PetitionBot.Core.Storage;
 
 namespace PetitionBot.Core.Delivery;
 
-/// <summary>An outbox row as the courier holds it in memory: all that decides when it goes, nothing of what it says.</summary>
+/// <summary>An outbox row as the courier holds it in memory: all that decides when it goes.</summary>
 /// <param name="Id">The row.</param>
 /// <param name="Chat">Pseudonym of the chat, as hex, so that it can be a key.</param>
 /// <param name="Lane">How urgent it is.</param>
@@ -13,6 +13,9 @@ public sealed record Waiting(long Id, string Chat, Lane Lane, DateTimeOffset? No
 {
     /// <summary>The courier's time stamp of when it got the row.</summary>
     public long Since { get; init; }
+
+    /// <summary>What the row says, where it was just decided; null for what is to be read from the book when its turn comes.</summary>
+    public OutboxBody? Body { get; init; }
 
     /// <summary>The row in short.</summary>
     public static Waiting From(OutboxRow row, Outgoing what) => new(

@@ -10,6 +10,9 @@ public interface IOutboxTable
     /// <exception cref="StoreConflictException">The id is not the next one.</exception>
     void Add(OutboxRow row);
 
+    /// <summary>Whether the row is still waiting.</summary>
+    bool Waits(long id);
+
     /// <summary>The waiting row, or null.</summary>
     OutboxRow? Find(long id);
 

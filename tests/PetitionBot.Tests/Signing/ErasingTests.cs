@@ -64,7 +64,7 @@ public sealed class ErasingTests
         // What was said last goes with everything that was sent two days ago.
         await book.Store.Write(unit =>
         {
-            foreach (var row in unit.Outbox.List(SigningBook.Bot.Id, 0, 100)) unit.Outbox.MarkSent(row.Id, book.Boxes.Sent(row, 5, book.Time.GetUtcNow()));
+            foreach (var row in unit.Outbox.List(SigningBook.Bot.Id, 0, 100)) unit.Outbox.MarkSent(row.Id, book.Boxes.Sent(row.Id, row.Chat, 5, book.Time.GetUtcNow()));
         });
         book.Time.Advance(TimeSpan.FromHours(50));
         await book.Store.Write(unit => Sweeper.ForgetOld(unit, book.Time.GetUtcNow()));

@@ -167,7 +167,7 @@ internal sealed class SigningBook : IAsyncDisposable
     /// <summary>Everything that waits is delivered; messages get the numbers from this one on.</summary>
     public Task DeliverAsync(int firstMessage) => Store.Write(unit =>
     {
-        foreach (var row in unit.Outbox.List(Speaker.Id, 0, 1000)) unit.Outbox.MarkSent(row.Id, Boxes.Sent(row, firstMessage++, Time.GetUtcNow()));
+        foreach (var row in unit.Outbox.List(Speaker.Id, 0, 1000)) unit.Outbox.MarkSent(row.Id, Boxes.Sent(row.Id, row.Chat, firstMessage++, Time.GetUtcNow()));
     });
 
     /// <summary>Looks whether daily figures are due, as the sweeper does.</summary>

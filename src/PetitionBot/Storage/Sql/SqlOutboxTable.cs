@@ -25,6 +25,9 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
     }
 
     /// <inheritdoc/>
+    public bool Waits(long id) => session.Number("SELECT 1 FROM outbox WHERE id = @1", id) is not null;
+
+    /// <inheritdoc/>
     public OutboxRow? Find(long id) => session.Find(Columns + " WHERE id = @1", Read, id);
 
     /// <inheritdoc/>

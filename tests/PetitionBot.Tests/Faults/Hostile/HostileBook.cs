@@ -109,7 +109,7 @@ internal sealed class HostileBook(SigningBook book, Random random) : IAsyncDispo
                 Assert.Fail($"Telegram would refuse ({e.Message}): {System.Text.Json.JsonSerializer.Serialize(body.What)}");
             }
 
-            unit.Outbox.MarkSent(row.Id, book.Boxes.Sent(row, ++_message, book.Time.GetUtcNow()));
+            unit.Outbox.MarkSent(row.Id, book.Boxes.Sent(row.Id, row.Chat, ++_message, book.Time.GetUtcNow()));
             Said++;
         }
     });
