@@ -15,6 +15,9 @@ try
         case "load":
             await new LoadBench(Number(1, 20_000), Number(2, 3000), TimeSpan.FromMilliseconds(Number(3, 0)), folder, Console.Out).RunAsync();
             break;
+        case "intake":
+            await new IntakeBench(Number(1, 5000), folder, Console.Out).RunAsync();
+            break;
         default:
             await Console.Error.WriteLineAsync("load [SIGNERS [AT-ONCE [LATENCY-MS]]]: many people sign at the real program\nlog [ENTRIES]: what the log costs");
             return 1;
