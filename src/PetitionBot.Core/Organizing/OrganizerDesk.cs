@@ -57,7 +57,7 @@ public sealed class OrganizerDesk(
     }
 
     private Texts.Language LanguageOf(IUnitOfWork unit, BotIdentity bot, Person person) =>
-        _safe.DialogueWith(person, unit.Dialogues.Find(_safe.ChatOf(bot.Id, person.ChatId))).Language;
+        Dialogue.With(person, unit.Dialogues.Find(_safe.ChatOf(bot.Id, person.ChatId)) is { } row ? _safe.Open(row) : null).Language;
 
     // Nothing is written: a draft that the organizer may have in hand stays as it is.
     private Decision Answer(IUnitOfWork unit, BotIdentity bot, Incoming incoming, ButtonData asked, DateTimeOffset now)

@@ -50,10 +50,13 @@ public sealed class Conversation : IDecider, IFileReader
         var chat = _safe.ChatOf(bot.Id, person.ChatId);
         if (incoming is Incoming.Blocked) return new Decision([], null, u => u.Outbox.DeleteChat(chat));
         var row = unit.Dialogues.Find(chat);
-        var reply = new Reply(Load(unit, bot, person, row, now), incoming);
+        var known = row is null ? null : _safe.Open(row);
+        var reply = new Reply(Load(unit, bot, person, chat, known, now), incoming);
         Router.Route(incoming, reply);
         var answer = incoming is Incoming.Press press ? new CallbackAnswer(press.CallbackId, reply.Note) : null;
-        return new Decision(reply.Outgoing, answer, u => Write(u, reply, chat, entropy));
+        // Turning pages changes nothing that is remembered.
+        var isKept = reply.Dialogue == known && row!.TouchedHour == Hours.Of(now);
+        return new Decision(reply.Outgoing, answer, u => Write(u, reply, chat, isKept, entropy));
     }
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ public sealed class Conversation : IDecider, IFileReader
         var dialogue = _safe.Open(row);
         if (dialogue.Draft is not { } draft) return null;
         var person = new Person(0, dialogue.ChatId, "", null, null);
-        var visit = Load(unit, bot, person, row, now);
+        var visit = Load(unit, bot, person, row.Chat, dialogue, now);
         if (visit.Find(draft.Petition) is not { } standing) return null;
         var title = TelegramHtml.Escape(standing.Petition.Text(dialogue.Language).Title);
         var screen = new Screen(
@@ -89,11 +92,11 @@ public sealed class Conversation : IDecider, IFileReader
 
     private string? ContactOf(string petition) => _petitions.FirstOrDefault(one => one.Id.Value == petition)?.Settings.Contact;
 
-    private Visit Load(IUnitOfWork unit, BotIdentity bot, Person person, DialogueRow? row, DateTimeOffset now) => new()
+    private Visit Load(IUnitOfWork unit, BotIdentity bot, Person person, byte[] chat, Dialogue? known, DateTimeOffset now) => new()
     {
         Bot = bot,
         Person = person,
-        Dialogue = _safe.DialogueWith(person, row),
+        Dialogue = Dialogue.With(person, known),
         Standings = [.. _petitions.Select(petition => Load(unit, petition, person))],
         Now = now,
         NextRow = unit.Outbox.NextId,
@@ -103,8 +106,8 @@ public sealed class Conversation : IDecider, IFileReader
         Judge = text => _receipts.Judge(unit, text),
         Log = () => (Newest(unit), _log.PublicKey.ToString(), _logPlace),
         Texts = new KeptTexts(unit),
-        Chat = _safe.ChatOf(bot.Id, person.ChatId),
-        Messages = () => _outbox.Standing(unit, _safe.ChatOf(bot.Id, person.ChatId), Hours.Of(now) - Sweeper.SentHours),
+        Chat = chat,
+        Messages = () => _outbox.Standing(unit, chat, Hours.Of(now) - Sweeper.SentHours),
         Held = language => _holdings.Of(unit, person, language, now),
         TombstoneOf = petition => _graveyard.Find(unit, petition.Id, person.Id),
         IsSealing = _safe.IsSealing,
@@ -141,10 +144,11 @@ public sealed class Conversation : IDecider, IFileReader
         return unit.Links.Find(key) is { } row ? (key, _safe.OpenGeneration(row)) : null;
     }
 
-    private void Write(IUnitOfWork unit, Reply reply, byte[] chat, Entropy entropy)
+    private void Write(IUnitOfWork unit, Reply reply, byte[] chat, bool isKept, Entropy entropy)
     {
         var visit = reply.Visit;
         foreach (var change in reply.Changes) _bookkeeper.Write(unit, change, visit.Person, visit.Now, entropy);
+        if (isKept) return;
         var dialogue = reply.Dialogue;
         if (dialogue.IsBlank) unit.Dialogues.Delete(chat);
         else unit.Dialogues.Save(new DialogueRow(chat, visit.Bot.Id, Hours.Of(visit.Now), dialogue.DraftState, _safe.Seal(chat, dialogue)));

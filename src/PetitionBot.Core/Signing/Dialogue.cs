@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Storage;
 using PetitionBot.Core.Texts;
 
@@ -38,6 +39,14 @@ internal sealed record Dialogue
     [JsonIgnore]
     public DraftState DraftState => Draft is { Traces.Count: > 0 } ? DraftState.Typed
         : Draft is not null || Origins.Count > 0 || Ways.Count > 0 || Files.Count > 0 ? DraftState.Clean : DraftState.None;
+
+    /// <summary>The dialogue with somebody, in the language to speak with them now; a new one where none is known.</summary>
+    public static Dialogue With(Person person, Dialogue? known)
+    {
+        known ??= new Dialogue { ChatId = person.ChatId };
+        var spoken = known.IsChosen ? known.Language : Languages.FromTag(person.LanguageTag) ?? known.Language;
+        return spoken == known.Language ? known : known with { Language = spoken };
+    }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SigningJson.Readable.Dialogue);
 

@@ -73,10 +73,10 @@ internal static class Opening
         Ways.Reach(reply, standing, Reached.Opened);
         // A form that was begun is never thrown away by looking around.
         if (reply.Dialogue.Draft is { IsForm: true } || standing.IsSigned) return;
-        reply.Dialogue = reply.Dialogue with
-        {
-            Draft = new Draft { Petition = standing.Petition.Id.Value, Step = Step.Reading, Version = standing.Petition.Manifest.Version.Prefix },
-        };
+        var (id, version) = (standing.Petition.Id.Value, standing.Petition.Manifest.Version.Prefix);
+        // Who turns pages is where they were: nothing is to be written.
+        if (reply.Dialogue.Draft is { Traces.Count: 0 } known && known.Petition == id && known.Version == version) return;
+        reply.Dialogue = reply.Dialogue with { Draft = new Draft { Petition = id, Step = Step.Reading, Version = version } };
     }
 
     // The first way counts: a link opened later does not take the credit from the one who brought them.

@@ -28,14 +28,6 @@ internal sealed class Safe(ServerSecret secret, OrganizerCertificates? sealTo = 
 
     public Dialogue Open(DialogueRow row) => Dialogue.Read(_vault.Open("dialogues", row.Chat, row.Box));
 
-    /// <summary>The dialogue with somebody, in the language to speak with them now; a new one where there is no row.</summary>
-    public Dialogue DialogueWith(Person person, DialogueRow? row)
-    {
-        var known = row is null ? new Dialogue { ChatId = person.ChatId } : Open(row);
-        var spoken = known.IsChosen ? known.Language : Languages.FromTag(person.LanguageTag) ?? known.Language;
-        return known with { Language = spoken };
-    }
-
     public byte[] Seal(byte[] chat, Dialogue dialogue) => _vault.Seal("dialogues", chat, dialogue.ToBytes(), DialogueSize);
 
     public Signature Open(SignatureRow row) => new(row, SignatureBox.Read(_vault.Open("signatures", row.Signer, row.Box)));

@@ -8,14 +8,19 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
 {
     private const string Columns = "SELECT id, bot, chat, lane, not_before, attempts, edits_id, box FROM outbox";
 
+    private long? _next;
+    private bool _isCounting;
+
     /// <inheritdoc/>
-    public long NextId => session.Number("SELECT next_outbox FROM book")!.Value;
+    public long NextId => _next ??= session.Number("SELECT next_outbox FROM book")!.Value;
 
     /// <inheritdoc/>
     public void Add(OutboxRow row)
     {
-        if (session.Execute("UPDATE book SET next_outbox = next_outbox + 1 WHERE next_outbox = @1", row.Id) == 0)
-            throw session.Conflict($"The outgoing row's id {row.Id} is not the next one, {NextId}.");
+        if (row.Id != NextId) throw session.Conflict($"The outgoing row's id {row.Id} is not the next one, {NextId}.");
+        // A batch adds a hundred rows: their number is counted here and written once.
+        if (!_isCounting) session.BeforeCommit(() => session.Execute("UPDATE book SET next_outbox = @1", _next));
+        (_isCounting, _next) = (true, row.Id + 1);
         session.Execute(
             """
             INSERT INTO outbox (id, bot, chat, lane, not_before, attempts, edits_id, box)

@@ -12,6 +12,7 @@ namespace PetitionBot.Storage.Sql;
 /// <param name="translate">Makes the port's error of an engine's error, given the statement.</param>
 internal sealed class SqlSession(SqlStatements statements, Func<string, DbException, StoreException> translate)
 {
+    private readonly List<Action> _beforeCommit = [];
     private StoreException? _failure;
     private bool _over;
 
@@ -59,10 +60,18 @@ internal sealed class SqlSession(SqlStatements statements, Func<string, DbExcept
     /// <summary>Ends the session in a conflict: the work, not the engine, is at fault.</summary>
     public StoreConflictException Conflict(string message) => (StoreConflictException)Fail(new StoreConflictException(message));
 
+    /// <summary>Lets something be written when the work is done.</summary>
+    public void BeforeCommit(Action write) => _beforeCommit.Add(write);
+
     /// <summary>Closes the session for good, before its commit.</summary>
     /// <exception cref="StoreException">A statement failed, even if the work caught its error.</exception>
     public void Finish()
     {
+        if (_failure is null)
+        {
+            foreach (var write in _beforeCommit) write();
+        }
+
         _over = true;
         if (_failure is not null)
             throw _failure;
