@@ -5,6 +5,9 @@ namespace PetitionBot.Storage.Sql;
 /// <summary>The bots that serve this book and the updates that they have done.</summary>
 internal sealed class SqlBotTable(SqlSession session) : IBotTable
 {
+    // The newest mark of each bot that this unit has marked for.
+    private readonly Dictionary<long, long> _marks = [];
+
     /// <inheritdoc/>
     public BotRow? Find(long bot) => session.Find(
         "SELECT next_offset, polled_at, outage_since, setup_hash FROM bots WHERE bot = @1",
@@ -30,10 +33,15 @@ internal sealed class SqlBotTable(SqlSession session) : IBotTable
     /// <inheritdoc/>
     public void MarkDone(long bot, long updateId)
     {
+        if (!_marks.TryGetValue(bot, out var newest))
+        {
+            newest = session.Number("SELECT coalesce(max(mark), 0) FROM done_updates WHERE bot = @1", bot)!.Value;
+            session.BeforeCommit(() => session.Execute(
+                "DELETE FROM done_updates WHERE bot = @1 AND mark <= @2", bot, _marks[bot] - IBotTable.DoneUpdatesKept));
+        }
+
         // Marks carry a running number for each bot: ids restart anywhere after a silent week and give no order.
-        var mark = session.Number("SELECT coalesce(max(mark), 0) + 1 FROM done_updates WHERE bot = @1", bot);
-        session.Execute("INSERT INTO done_updates (bot, mark, update_id) VALUES (@1, @2, @3)", bot, mark, updateId);
-        session.Execute(
-            "DELETE FROM done_updates WHERE bot = @1 AND mark <= @2", bot, mark - IBotTable.DoneUpdatesKept);
+        _marks[bot] = newest + 1;
+        session.Execute("INSERT INTO done_updates (bot, mark, update_id) VALUES (@1, @2, @3)", bot, newest + 1, updateId);
     }
 }
