@@ -230,8 +230,8 @@ public sealed class Courier
     private async Task<SendOutcome?> SendAsync(Waiting waiting)
     {
         if (await BodyOfAsync(waiting) is not { } body) return null;
-        var outcome = await SendAsync(body.ChatId, body.What, waiting.Attempts);
-        if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(moved.ChatId, body.What, waiting.Attempts);
+        var outcome = await SendAsync(waiting, body.ChatId, body.What);
+        if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(waiting, moved.ChatId, body.What);
         if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
         if (outcome is SendOutcome.Unavailable && waiting.Attempts >= PatienceForExtras) outcome = await GiveUpAsync(body, outcome);
         WriteDown(waiting, body, outcome);
@@ -266,7 +266,7 @@ public sealed class Courier
         return await _reads.ReadAsync(unit => unit.Outbox.Find(row.Id)) is { } read ? _boxes.Open(read) : null;
     }
 
-    private async Task<SendOutcome> SendAsync(long chatId, Outgoing what, int attempts)
+    private async Task<SendOutcome> SendAsync(Waiting row, long chatId, Outgoing what)
     {
         switch (what)
         {
@@ -276,17 +276,17 @@ public sealed class Courier
                 var sent = await _messenger.SendAsync(chatId, document, CancellationToken.None);
                 return sent is SendOutcome.Refused ? await _messenger.SayAsync(chatId, document.Otherwise, CancellationToken.None) : sent;
             case Outgoing.Delete delete:
-                var ids = await FindAsync(delete);
+                var ids = await FindAsync(row.Chat, delete);
                 return ids.Count == 0 ? new SendOutcome.Done(null) : await _messenger.DeleteAsync(chatId, ids, CancellationToken.None);
             case Outgoing.Edit edit:
-                var outcome = await FindAsync(edit.Message) is { } id
+                var outcome = await FindAsync(row.Chat, edit.Message) is { } id
                     ? await _messenger.EditAsync(chatId, id, edit.Html, edit.Keyboard, CancellationToken.None)
                     : new SendOutcome.TooLate();
                 return outcome is SendOutcome.TooLate or SendOutcome.Refused && edit.ElseSay
                     ? await _messenger.SayAsync(chatId, new Outgoing.Say(edit.Html, edit.Keyboard), CancellationToken.None)
                     : outcome;
             case Outgoing.AnswerFile asked:
-                return await AnswerAsync(chatId, asked, attempts);
+                return await AnswerAsync(chatId, asked, row.Attempts);
             default:
                 throw new ArgumentOutOfRangeException(nameof(what));
         }
@@ -328,32 +328,33 @@ public sealed class Courier
         _ => outcome,
     };
 
-    private async Task<List<int>> FindAsync(Outgoing.Delete delete)
+    // What a row edits or deletes was sent to the row's own chat.
+    private async Task<List<int>> FindAsync(string chat, Outgoing.Delete delete)
     {
-        var kept = delete.Keep is { } keep ? await FindAsync(keep) : null;
+        var kept = delete.Keep is { } keep ? await FindAsync(chat, keep) : null;
         var ids = new List<int>();
         foreach (var message in delete.Messages)
         {
             // What could not be edited still shows what it showed, beside the message that was said in its stead.
             if (message is MessageRef.Edited edited) ids.Add(edited.MessageId);
-            if (await FindAsync(message) is { } id) ids.Add(id);
+            if (await FindAsync(chat, message) is { } id) ids.Add(id);
         }
 
         return [.. ids.Distinct().Where(id => id != kept)];
     }
 
-    private async Task<int?> FindAsync(MessageRef message) => message switch
+    private async Task<int?> FindAsync(string chat, MessageRef message) => message switch
     {
         MessageRef.Id id => id.Value,
-        MessageRef.Row row => await FindAsync(row.Value),
-        MessageRef.Edited edited => await FindAsync(edited.EditRow) ?? edited.MessageId,
+        MessageRef.Row row => await FindAsync(chat, row.Value),
+        MessageRef.Edited edited => await FindAsync(chat, edited.EditRow) ?? edited.MessageId,
         _ => throw new ArgumentOutOfRangeException(nameof(message)),
     };
 
-    private async Task<int?> FindAsync(long row)
+    private async Task<int?> FindAsync(string chat, long row)
     {
         if (_settler.MessageOf(row) is { } fresh) return fresh;
-        return await _reads.ReadAsync(unit => unit.Outbox.FindSent(_boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
+        return await _reads.ReadAsync(unit => unit.Outbox.FindSent(Convert.FromHexString(chat), _boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
     }
 
     // Whether the whole lane waits now.

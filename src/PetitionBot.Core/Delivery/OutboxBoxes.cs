@@ -73,7 +73,7 @@ public sealed class OutboxBoxes(ServerSecret secret)
         .. unit.Outbox.ListOf(chat).Select(row => new MessageRef.Row(row.Id)),
     ];
 
-    // 63 bits: of a million messages in two days, two share a number once in twenty million times, and one place is lost.
+    // 63 bits: of a thousand messages of a chat in two days, two share a number once in 2 * 10^13 times, and one place is lost.
     private static long Number(byte[] key, ReadOnlySpan<byte> of) =>
         Math.Max(1, BinaryPrimitives.ReadInt64BigEndian(HMACSHA256.HashData(key, of)) & long.MaxValue);
 

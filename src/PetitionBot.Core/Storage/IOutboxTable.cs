@@ -34,8 +34,8 @@ public interface IOutboxTable
     /// <summary>Removes a waiting row, if it is still there, and keeps where its message stands, over an older place.</summary>
     void MarkSent(long id, SentRow row);
 
-    /// <summary>Where a message stands, by the number of its place, or null.</summary>
-    SentRow? FindSent(long place);
+    /// <summary>Where a message to this chat stands, by the number of its place, or null.</summary>
+    SentRow? FindSent(byte[] chat, long place);
 
     /// <summary>Keeps where a message of the person stands, over the same one.</summary>
     void KeepReceived(ReceivedRow row);

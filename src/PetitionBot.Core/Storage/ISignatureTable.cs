@@ -13,11 +13,11 @@ public interface ISignatureTable
     SignatureRow? Find(byte[] signer);
 
     /// <summary>Adds a signature.</summary>
-    /// <exception cref="StoreConflictException">The signer, or the serial within the petition, is there already.</exception>
+    /// <exception cref="StoreConflictException">The signer, or the serial within the petition, is there already, or the serial is not 1 to 2^40 - 1.</exception>
     void Add(SignatureRow row);
 
-    /// <summary>Replaces the row of the same signer.</summary>
-    /// <exception cref="StoreConflictException">There is none.</exception>
+    /// <summary>Replaces the row of the same signer. What it said before, its former serial too, can be read nowhere in the new row.</summary>
+    /// <exception cref="StoreConflictException">There is none, or <see cref="Add"/> would refuse the new one.</exception>
     void Update(SignatureRow row);
 
     /// <summary>Removes the signature under this pseudonym, if it is there.</summary>

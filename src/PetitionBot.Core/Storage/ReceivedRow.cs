@@ -1,7 +1,7 @@
 namespace PetitionBot.Core.Storage;
 
 /// <summary>A message that a person sent, kept for 48 h.</summary>
-/// <param name="Id">A number that follows from the message, and tells no order.</param>
+/// <param name="Id">A number that follows from the message, and tells no order; unique within the chat.</param>
 /// <param name="Chat">Pseudonym of (bot, chat), 32 bytes.</param>
 /// <param name="Hour">When: whole hours since 1970-01-01 UTC.</param>
 /// <param name="Box">Vaulted: its message id.</param>

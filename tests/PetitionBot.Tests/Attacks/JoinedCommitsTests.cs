@@ -14,6 +14,11 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
 {
     private const byte TableLeaf = 0x0d;
 
+    // A row of sent or received begins with its chat. Before that stands its header: its own length, a blob of 32 bytes, a
+    // number of 8 and one of 3 (sqlite.org/fileformat2.html, "Record Format"). Dialogues and indexes have other ones.
+    private static readonly byte[] HeadOfMessage = [6, (32 * 2) + 12, 6, 3];
+    private const int HeadLength = 6;
+
     // Of a row behind its chat: enough of the box's nonce to tell it from every other.
     private const int Beside = 40;
 
@@ -40,6 +45,9 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
         Assert.True(signers.Count >= fixture.Crowd.Count(member => member.Fate is Fate.Signs));
         Assert.True(links.Count >= fixture.Crowd.Count(member => member.Fate is Fate.Signs));
         Assert.True(chats.Count > fixture.Crowd.Count / 2);
+        var messages = book.Read(unit => fixture.Crowd.Count(member => Safe.ChatOf(fixture.Bot.World.Bot.Id, member.Id) is var chat
+            && unit.Outbox.ListSent(chat).Count + unit.Outbox.ListReceived(chat).Count > 0));
+        Assert.InRange(chats.Count, messages, fixture.Crowd.Count);
         Assert.Equal((0, 0, 0), keys.New(pages, seen) is var again ? (again.Signers.Count, again.Links.Count, again.Chats.Count) : default);
     }
 
@@ -102,7 +110,7 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
                 {
                     if (!_byHead.TryGetValue(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]), out var key) || !bytes[at..].StartsWith(key.Key)) continue;
                     // A chat has many rows: each is told by what stands beside. In other tables a key has one row.
-                    if (key.Kind == 'c' && bytes[0] != TableLeaf) continue;
+                    if (key.Kind == 'c' && bytes[0] != TableLeaf && !IsMessage(bytes, at)) continue;
                     var row = key.Kind == 'c' ? Convert.ToHexString(bytes.Slice(at, Math.Min(32 + Beside, bytes.Length - at))) : "";
                     if (!seen.Add($"{key.Kind}{key.Who}{row}")) continue;
                     (key.Kind switch { 's' => signers, 'l' => links, _ => chats }).Add(key.Who);
@@ -111,6 +119,8 @@ public sealed class JoinedCommitsTests(CrowdFixture fixture, ITestOutputHelper o
 
             return (signers, links, chats);
         }
+
+        private static bool IsMessage(ReadOnlySpan<byte> page, int at) => at >= HeadLength && page[(at - HeadLength)..].StartsWith(HeadOfMessage);
 
         private void Add(char kind, int who, byte[] key) => _byHead[BinaryPrimitives.ReadUInt64LittleEndian(key)] = (kind, who, key);
     }

@@ -103,12 +103,32 @@ public abstract partial class BookStoreContract
         await Write(unit => unit.Outbox.Add(Outgoing(1)));
         await Write(unit => unit.Outbox.MarkSent(1, sent));
         Assert.Null(await Read(unit => unit.Outbox.Find(1)));
-        Same(sent, (await Read(unit => unit.Outbox.FindSent(place)))!);
-        Assert.Null(await Read(unit => unit.Outbox.FindSent(1)));
+        Same(sent, (await Read(unit => unit.Outbox.FindSent(Key(1), place)))!);
+        Assert.Null(await Read(unit => unit.Outbox.FindSent(Key(1), 1)));
+        Assert.Null(await Read(unit => unit.Outbox.FindSent(Key(2), place)));
 
         // Sent at least once: the second copy's place counts.
         await Write(unit => unit.Outbox.MarkSent(1, sent with { Box = Box(10) }));
-        Same(sent with { Box = Box(10) }, (await Read(unit => unit.Outbox.FindSent(place)))!);
+        Same(sent with { Box = Box(10) }, (await Read(unit => unit.Outbox.FindSent(Key(1), place)))!);
+        Assert.Single(await Read(unit => unit.Outbox.ListSent(Key(1))));
+    }
+
+    [Fact]
+    public async Task A_place_belongs_to_one_chat_only()
+    {
+        var (first, second) = (new SentRow(7, Key(1), 500, Box(1)), new SentRow(7, Key(2), 501, Box(2)));
+        await Write(unit =>
+        {
+            unit.Outbox.MarkSent(1, first);
+            unit.Outbox.MarkSent(2, second);
+            unit.Outbox.KeepReceived(new ReceivedRow(7, Key(1), 500, Box(3)));
+            unit.Outbox.KeepReceived(new ReceivedRow(7, Key(2), 501, Box(4)));
+        });
+        Same(first, (await Read(unit => unit.Outbox.FindSent(Key(1), 7)))!);
+        Same(second, (await Read(unit => unit.Outbox.FindSent(Key(2), 7)))!);
+        Same([new ReceivedRow(7, Key(1), 500, Box(3))], await Read(unit => unit.Outbox.ListReceived(Key(1))));
+        Assert.Equal(2, await Store.WriteAsync(unit => unit.Outbox.ForgetMessages(Key(1))));
+        Same(second, (await Read(unit => unit.Outbox.FindSent(Key(2), 7)))!);
     }
 
     [Fact]
@@ -123,8 +143,8 @@ public abstract partial class BookStoreContract
             }
         });
         Assert.Equal(2, await Store.WriteAsync(unit => unit.Outbox.ForgetMessagesBefore(103)));
-        Assert.Null(await Read(unit => unit.Outbox.FindSent(2)));
-        Assert.NotNull(await Read(unit => unit.Outbox.FindSent(3)));
+        Assert.Null(await Read(unit => unit.Outbox.FindSent(Key(1), 2)));
+        Assert.NotNull(await Read(unit => unit.Outbox.FindSent(Key(1), 3)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract partial class BookStoreContract
     public async Task A_signature_is_found_as_it_was_added()
     {
         Assert.Null(await Read(unit => unit.Signatures.Find(Key(1))));
-        var row = Signature(1, serial: long.MaxValue) with { Fields = null };
+        var row = Signature(1, serial: (1L << 40) - 1) with { Fields = null };
         await Write(unit => unit.Signatures.Add(row));
         Same(row, (await Read(unit => unit.Signatures.Find(Key(1))))!);
     }
@@ -44,8 +44,15 @@ public abstract partial class BookStoreContract
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public async Task A_serial_below_one_is_refused(long serial) =>
+    [InlineData(1L << 40)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public async Task A_serial_out_of_range_is_refused(long serial)
+    {
         await Refused(unit => unit.Signatures.Add(Signature(1, serial: serial)));
+        await Write(unit => unit.Signatures.Add(Signature(1)));
+        await Refused(unit => unit.Signatures.Update(Signature(1, serial: serial)));
+    }
 
     [Fact]
     public async Task An_update_replaces_the_row_of_the_same_signer_and_no_other()
@@ -59,6 +66,41 @@ public abstract partial class BookStoreContract
         await Write(unit => unit.Signatures.Update(changed));
         Same([Signature(2), changed], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
         await Refused(unit => unit.Signatures.Update(changed with { Serial = 2 }));
+    }
+
+    [Fact]
+    public async Task A_signature_under_a_new_serial_is_one_row_in_the_place_of_that_serial()
+    {
+        await Write(unit =>
+        {
+            foreach (var n in new[] { 1, 2, 3 })
+            {
+                unit.Signatures.TakeSerial(Petition);
+                unit.Signatures.Add(Signature(n));
+            }
+        });
+        await Write(unit => unit.Signatures.Update(Signature(1, serial: unit.Signatures.TakeSerial(Petition))));
+        Same([Signature(2), Signature(3), Signature(1, serial: 4)], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+        Same(Signature(1, serial: 4), (await Read(unit => unit.Signatures.Find(Key(1))))!);
+        Same([Signature(1, serial: 4)], await Read(unit => unit.Signatures.ListVaulted(Petition, 3, 10)));
+
+        // The old place is free, and so is the place in a petition of which nothing was known.
+        await Write(unit =>
+        {
+            unit.Signatures.Update(Signature(3, serial: 1));
+            unit.Signatures.Update(Signature(2, Other));
+        });
+        Same([Signature(3, serial: 1), Signature(1, serial: 4)], await Read(unit => unit.Signatures.List(Petition, 0, 10)));
+        Same([Signature(2, Other)], await Read(unit => unit.Signatures.List(Other, 0, 10)));
+    }
+
+    [Fact]
+    public async Task A_signature_whose_serial_was_not_taken_leaves_the_next_serial_as_it_was()
+    {
+        await Write(unit => unit.Signatures.Add(Signature(1, serial: 9)));
+        Assert.Equal(1, await Read(unit => unit.Signatures.NextSerial(Petition)));
+        await Write(unit => Assert.Equal(1, unit.Signatures.TakeSerial(Petition)));
+        await Write(unit => Assert.Equal(2, unit.Signatures.TakeSerial(Petition)));
     }
 
     [Fact]

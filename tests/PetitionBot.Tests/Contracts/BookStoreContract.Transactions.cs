@@ -243,6 +243,6 @@ public abstract partial class BookStoreContract
         unit.Dialogues.Find(Key(1)), unit.Signatures.NextSerial(Petition), unit.Signatures.List(Petition, 0, 100),
         unit.Signatures.Versions(Petition), unit.Leaves.Size, unit.Leaves.List(0, 100), unit.Counters.List(Petition),
         unit.Links.Find(Key(5)), unit.Links.ListPending(), unit.Outbox.NextId, unit.Outbox.List(Bot, 0, 100),
-        unit.Outbox.FindSent(1), unit.Failures.List(FailureKind.Poison, 0, 100),
+        unit.Outbox.FindSent(Key(1), 1), unit.Failures.List(FailureKind.Poison, 0, 100),
     });
 }

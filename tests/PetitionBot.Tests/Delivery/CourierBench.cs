@@ -110,8 +110,8 @@ internal sealed class CourierBench : IAsyncDisposable
 
     public Task<IReadOnlyList<OutboxRow>> OutboxAsync() => Store.ReadAsync(unit => unit.Outbox.List(Bot, 0, 1000));
 
-    public async Task<int?> SentAsync(long row) =>
-        await Store.ReadAsync(unit => unit.Outbox.FindSent(Boxes.PlaceOf(row))) is { } sent ? Boxes.MessageId(sent) : null;
+    public async Task<int?> SentAsync(long row, long chat = 1) =>
+        await Store.ReadAsync(unit => unit.Outbox.FindSent(Boxes.ChatOf(Bot, chat), Boxes.PlaceOf(row))) is { } sent ? Boxes.MessageId(sent) : null;
 
     public Task QuietAsync() => UntilAsync(async () => (await OutboxAsync()).Count == 0);
 

@@ -77,7 +77,7 @@ public sealed class AuditRunTests : IAsyncLifetime, IDisposable
             Sql(file, "UPDATE signatures SET fields = zeroblob(length(fields)) WHERE serial = 4");
             // The boxes are bound to their signer, so the whole of it has to stand in for the other.
             Sql(file, "DELETE FROM signatures WHERE serial = 5");
-            Sql(file, "UPDATE signatures SET serial = 5 WHERE serial = 6");
+            Sql(file, "UPDATE signatures SET id = id - 1, serial = 5 WHERE serial = 6");
         });
         var (code, output, errors) = Disclose(number: 100, checkpoint: checkpoint);
         Assert.Equal(1, code);

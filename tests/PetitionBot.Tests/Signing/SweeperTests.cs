@@ -119,7 +119,7 @@ public sealed class SweeperTests
 
             Sweeper.ForgetOld(unit, now);
         });
-        Assert.True(await book.Store.ReadAsync(unit => unit.Outbox.FindSent(1) is not null && unit.Outbox.FindSent(2) is null));
+        Assert.True(await book.Store.ReadAsync(unit => unit.Outbox.FindSent(key, 1) is not null && unit.Outbox.FindSent(key, 2) is null));
         foreach (var kind in new[] { FailureKind.Poison, FailureKind.DeadLetter })
             Assert.Equal("kept", Assert.Single(await book.Store.ReadAsync(unit => unit.Failures.List(kind, 0, 9))).Reason);
     }

@@ -60,20 +60,20 @@ internal sealed class SqlOutboxTable(SqlSession session) : IOutboxTable
         session.Execute(
             """
             INSERT INTO sent (id, chat, hour, box) VALUES (@1, @2, @3, @4)
-            ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, hour = excluded.hour, box = excluded.box
+            ON CONFLICT (chat, id) DO UPDATE SET hour = excluded.hour, box = excluded.box
             """,
             row.Id, row.Chat, row.Hour, row.Box);
     }
 
     /// <inheritdoc/>
-    public SentRow? FindSent(long place) => session.Find(
-        "SELECT id, chat, hour, box FROM sent WHERE id = @1", ReadSent, place);
+    public SentRow? FindSent(byte[] chat, long place) => session.Find(
+        "SELECT id, chat, hour, box FROM sent WHERE chat = @1 AND id = @2", ReadSent, chat, place);
 
     /// <inheritdoc/>
     public void KeepReceived(ReceivedRow row) => session.Execute(
         """
         INSERT INTO received (id, chat, hour, box) VALUES (@1, @2, @3, @4)
-        ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, hour = excluded.hour, box = excluded.box
+        ON CONFLICT (chat, id) DO UPDATE SET hour = excluded.hour, box = excluded.box
         """,
         row.Id, row.Chat, row.Hour, row.Box);
 

@@ -7,6 +7,27 @@ namespace PetitionBot.Storage.Sql;
 /// <summary>Serials, signatures and the exact texts that were signed.</summary>
 internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
 {
+    // The id follows from petition and serial, and from nothing else: it must tell neither an order nor a former serial.
+    private const string Insert =
+        """
+        INSERT INTO signatures (id, signer, petition, serial, state, day, version, box, fields, envelope)
+        SELECT (no << 40) | @3, @1, @2, @3, @4, @5, @6, @7, @8, @9 FROM petitions WHERE petition = @2
+        """;
+
+    private const string Move =
+        """
+        UPDATE signatures SET id = (p.no << 40) | @3, petition = @2, serial = @3, state = @4, day = @5, version = @6, box = @7,
+            fields = @8, envelope = @9
+        FROM petitions p WHERE signatures.signer = @1 AND p.petition = @2
+        """;
+
+    // Names no column that a place or an index is made of, so that only the row itself is written.
+    private const string Rewrite =
+        """
+        UPDATE signatures SET state = @4, day = @5, version = @6, box = @7, fields = @8, envelope = @9
+        WHERE signer = @1 AND petition = @2 AND serial = @3
+        """;
+
     private const string Columns = "SELECT signer, petition, serial, state, day, version, box, fields, envelope FROM signatures";
 
     /// <inheritdoc/>
@@ -16,7 +37,7 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     /// <inheritdoc/>
     public long TakeSerial(string petition) => session.Number(
         """
-        INSERT INTO petitions (petition, next_serial) VALUES (@1, 2)
+        INSERT INTO petitions (petition, next_serial, no) SELECT @1, 2, coalesce(max(no), 0) + 1 FROM petitions WHERE true
         ON CONFLICT (petition) DO UPDATE SET next_serial = petitions.next_serial + 1
         RETURNING next_serial - 1
         """,
@@ -26,24 +47,19 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     public SignatureRow? Find(byte[] signer) => session.Find(Columns + " WHERE signer = @1", Read, signer);
 
     /// <inheritdoc/>
-    public void Add(SignatureRow row) => session.Execute(
-        """
-        INSERT INTO signatures (signer, petition, serial, state, day, version, box, fields, envelope)
-        VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9)
-        """,
-        row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields, row.Envelope);
+    public void Add(SignatureRow row)
+    {
+        if (Write(Insert, row) > 0) return;
+        Number(row.Petition);
+        Write(Insert, row);
+    }
 
     /// <inheritdoc/>
     public void Update(SignatureRow row)
     {
-        var changed = session.Execute(
-            """
-            UPDATE signatures SET petition = @2, serial = @3, state = @4, day = @5, version = @6, box = @7, fields = @8,
-                envelope = @9
-            WHERE signer = @1
-            """,
-            row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields, row.Envelope);
-        if (changed == 0)
+        if (Write(Rewrite, row) > 0 || Write(Move, row) > 0) return;
+        Number(row.Petition);
+        if (Write(Move, row) == 0)
             throw session.Conflict("There is no signature of this signer to replace.");
     }
 
@@ -110,6 +126,17 @@ internal sealed class SqlSignatureTable(SqlSession session) : ISignatureTable
     /// <inheritdoc/>
     public IReadOnlyList<VersionRow> Versions(string petition) =>
         [.. VersionHashes(petition).Select(version => FindVersion(petition, version)!)];
+
+    private int Write(string sql, SignatureRow row) => session.Execute(
+        sql, row.Signer, row.Petition, row.Serial, row.State, row.Day.Column(), row.Version, row.Box, row.Fields, row.Envelope);
+
+    // Whoever writes a signature under a serial that was not taken here; the first serial to take stays 1.
+    private void Number(string petition) => session.Execute(
+        """
+        INSERT INTO petitions (petition, next_serial, no) SELECT @1, 1, coalesce(max(no), 0) + 1 FROM petitions WHERE true
+        ON CONFLICT (petition) DO NOTHING
+        """,
+        petition);
 
     private Dictionary<string, byte[]> Texts(string petition, byte[] version) => session
         .List(

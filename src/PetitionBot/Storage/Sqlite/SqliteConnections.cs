@@ -11,7 +11,7 @@ internal sealed class SqliteConnections(string path, TimeSpan busyTimeout)
     /// The one that writes. FULL syncs the write-ahead log at each commit; secure_delete overwrites what is deleted, and
     /// journal_size_limit cuts the log off after a checkpoint, so that deleted bytes do not stay there either. The cache
     /// (32 MiB) is for the random places that keys which are HMACs lead to; the page size, for a new book only, holds
-    /// several signatures where SQLite's own would put half of each on a page of its own.
+    /// two signatures where SQLite's own would put half of each on a page of its own.
     /// </summary>
     private const string WriterPragmas =
         """
