@@ -4,7 +4,7 @@ namespace PetitionBot.Core.Delivery;
 public sealed record CourierLimits
 {
     /// <summary>How many requests are under way at once.</summary>
-    public int Parallel { get; init; } = 30;
+    public int Parallel { get; init; } = 100;
 
     /// <summary>How many files of people are read at once, beside those requests.</summary>
     public int Downloads { get; init; } = 4;
