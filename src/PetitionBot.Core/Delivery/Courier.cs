@@ -27,7 +27,6 @@ public sealed class Courier
     private readonly TimeProvider _time;
     private readonly DateTimeOffset _began;
     private readonly long _beganAt;
-    private readonly SharedReads _reads;
     private readonly Settler _settler;
     private readonly Schedule _schedule;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -41,7 +40,6 @@ public sealed class Courier
     {
         (_store, _messenger, _boxes, _limits, _time) = (store, messenger, boxes, limits, time);
         (_began, _beganAt) = (time.GetUtcNow(), time.GetTimestamp());
-        _reads = new SharedReads(store);
         _settler = new Settler(store, boxes, failures, time);
         _schedule = new Schedule(limits);
         _files = new FileAnswers(store, messenger, reader, limits.Downloads);
@@ -178,30 +176,53 @@ public sealed class Courier
     // Starts all that may go now and returns how long there is nothing more to start; null for "until woken".
     private TimeSpan? StartAll()
     {
+        var (rows, pause) = TakeAll();
+        if (rows.Count == 0) return pause;
+        // One reading for all that go at once.
+        var reading = ReadAsync(rows);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (row, at) = (rows[i], i);
+            _ = Task.Run(() => CarryAsync(row, reading, at), CancellationToken.None);
+        }
+
+        return pause;
+    }
+
+    private (List<Waiting> Rows, TimeSpan? Pause) TakeAll()
+    {
+        var rows = new List<Waiting>();
         lock (_lock)
         {
             var now = Now();
             while (_sending < _limits.Parallel)
             {
-                if (_schedule.Take(now) is not { } row) return _schedule.Next() is { } next ? Shortest(next - now) : null;
+                if (_schedule.Take(now) is not { } row) return (rows, _schedule.Next() is { } next ? Shortest(next - now) : null);
+                rows.Add(row);
                 _underWay++;
                 _sending++;
-                _ = Task.Run(() => CarryAsync(row), CancellationToken.None);
             }
-
-            return null;
         }
+
+        return (rows, null);
     }
+
+    // What was just decided is at hand; only whether it is still wanted must be asked: the person may have left or erased all.
+    private Task<List<(bool Waits, OutboxRow? Row)>> ReadAsync(List<Waiting> rows) => _store.ReadAsync(unit => rows
+        .Select(row => row.Body is null ? (true, unit.Outbox.Find(row.Id)) : (unit.Outbox.Waits(row.Id), null))
+        .ToList());
 
     private static TimeSpan Shortest(TimeSpan pause) =>
         pause < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1)
         : pause > LongestBackOff ? LongestBackOff : pause;
 
-    private async Task CarryAsync(Waiting row)
+    private async Task CarryAsync(Waiting row, Task<List<(bool Waits, OutboxRow? Row)>> reading, int at)
     {
         try
         {
-            var outcome = await SendAsync(row);
+            var (waits, read) = (await reading)[at];
+            var body = read is null ? row.Body : _boxes.Open(read);
+            var outcome = waits && body is not null ? await SendAsync(row, body) : null;
             var pausesLane = Settle(row, outcome);
             if (outcome is not null) Settled?.Invoke(new Carried(row.Lane, outcome, _time.GetElapsedTime(row.Since), pausesLane));
         }
@@ -227,9 +248,8 @@ public sealed class Courier
         }
     }
 
-    private async Task<SendOutcome?> SendAsync(Waiting waiting)
+    private async Task<SendOutcome> SendAsync(Waiting waiting, OutboxBody body)
     {
-        if (await BodyOfAsync(waiting) is not { } body) return null;
         var outcome = await SendAsync(waiting, body.ChatId, body.What);
         if (outcome is SendOutcome.Moved moved) outcome = await SendAsync(waiting, moved.ChatId, body.What);
         if (outcome is SendOutcome.Moved) outcome = new SendOutcome.Refused("the chat moved on and on");
@@ -257,13 +277,6 @@ public sealed class Courier
             default:
                 break;
         }
-    }
-
-    // What was just decided is at hand; only whether it is still wanted must be asked: the person may have left or erased all.
-    private async Task<OutboxBody?> BodyOfAsync(Waiting row)
-    {
-        if (row.Body is { } body) return await _reads.ReadAsync(unit => unit.Outbox.Waits(row.Id)) ? body : null;
-        return await _reads.ReadAsync(unit => unit.Outbox.Find(row.Id)) is { } read ? _boxes.Open(read) : null;
     }
 
     private async Task<SendOutcome> SendAsync(Waiting row, long chatId, Outgoing what)
@@ -354,7 +367,7 @@ public sealed class Courier
     private async Task<int?> FindAsync(string chat, long row)
     {
         if (_settler.MessageOf(row) is { } fresh) return fresh;
-        return await _reads.ReadAsync(unit => unit.Outbox.FindSent(Convert.FromHexString(chat), _boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
+        return await _store.ReadAsync(unit => unit.Outbox.FindSent(Convert.FromHexString(chat), _boxes.PlaceOf(row))) is { } sent ? _boxes.MessageId(sent) : null;
     }
 
     // Whether the whole lane waits now.

@@ -100,13 +100,21 @@ internal sealed class CourierBench : IAsyncDisposable
         var waiting = new List<Waiting>();
         foreach (var one in what)
         {
-            var row = Boxes.Row(unit.Outbox.NextId, Bot, Lane.Reply, new OutboxBody(chat, one));
+            var body = new OutboxBody(chat, one);
+            var row = Boxes.Row(unit.Outbox.NextId, Bot, Lane.Reply, body);
             unit.Outbox.Add(row);
-            waiting.Add(Waiting.From(row, one));
+            waiting.Add(Waiting.From(row, one) with { Body = body });
         }
 
         return waiting;
     });
+
+    /// <summary>As if a batch of updates were about to be taken in; what was written down before is out of the way.</summary>
+    public async Task<Notes> TakeAlongAsync()
+    {
+        await QuietAsync();
+        return Courier.TakeAlong();
+    }
 
     public Task<IReadOnlyList<OutboxRow>> OutboxAsync() => Store.ReadAsync(unit => unit.Outbox.List(Bot, 0, 1000));
 

@@ -6,6 +6,8 @@ namespace PetitionBot.Tests.Delivery;
 internal sealed class FailingStore(IBookStore inner) : IBookStore
 {
     private int _failed;
+    private int _writes;
+    private int _reads;
 
     public bool ReadsFail { get; set; }
 
@@ -14,11 +16,23 @@ internal sealed class FailingStore(IBookStore inner) : IBookStore
     /// <summary>How many calls were refused.</summary>
     public int Failed => _failed;
 
-    public Task<T> WriteAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default) =>
-        WritesFail ? Fail<T>() : inner.WriteAsync(work, cancellation);
+    /// <summary>How many transactions were begun that write.</summary>
+    public int Writes => _writes;
 
-    public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default) =>
-        ReadsFail ? Fail<T>() : inner.ReadAsync(work, cancellation);
+    /// <summary>How many transactions were begun that read.</summary>
+    public int Reads => _reads;
+
+    public Task<T> WriteAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default)
+    {
+        Interlocked.Increment(ref _writes);
+        return WritesFail ? Fail<T>() : inner.WriteAsync(work, cancellation);
+    }
+
+    public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellation = default)
+    {
+        Interlocked.Increment(ref _reads);
+        return ReadsFail ? Fail<T>() : inner.ReadAsync(work, cancellation);
+    }
 
     public Task ForgetAsync(CancellationToken cancellation = default) =>
         WritesFail ? Fail<int>() : inner.ForgetAsync(cancellation);

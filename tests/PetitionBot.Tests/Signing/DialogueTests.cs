@@ -127,6 +127,24 @@ public sealed class DialogueTests
     }
 
     [Fact]
+    public async Task Turning_pages_writes_nothing_until_the_last_one_and_the_next_hour()
+    {
+        await using var book = await SigningBook.OpenAsync(("plea/en.md", "# Plea\n\nWe.\n\n1. One.\n2. Two.\n3. Three.\n"));
+        await book.SayAsync(1, "/start");
+        await book.PressAsync(1, "1|r|plea|1");
+        var before = (await book.DialogueRowAsync(1))!;
+        foreach (var page in new[] { 2, 3, 1 }) Assert.NotEqual("", (await book.PressAsync(1, $"1|r|plea|{page}")).Html);
+        Assert.Equal(before.Box, (await book.DialogueRowAsync(1))!.Box);
+
+        book.Time.Advance(TimeSpan.FromHours(1));
+        await book.PressAsync(1, "1|r|plea|2");
+        var later = (await book.DialogueRowAsync(1))!;
+        Assert.Equal((before.TouchedHour + 1, true), (later.TouchedHour, !later.Box.AsSpan().SequenceEqual(before.Box)));
+        await book.PressAsync(1, "1|r|plea|4");
+        Assert.NotEqual(later.Box, (await book.DialogueRowAsync(1))!.Box);
+    }
+
+    [Fact]
     public async Task A_name_that_cannot_be_taken_is_refused_in_words_and_the_dialogue_goes_on()
     {
         await using var book = await SigningBook.OpenAsync();
