@@ -1,9 +1,7 @@
-using PetitionBot.Core.Delivery;
 using PetitionBot.Core.Petitions;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Core.Sharing;
 using PetitionBot.Core.Storage;
-using PetitionBot.Core.Texts;
 
 namespace PetitionBot.Core.Signing;
 
