@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PetitionBot.Core.Privacy;
 using PetitionBot.Playground;
 
@@ -32,6 +33,12 @@ internal sealed class BotRun : IAsyncDisposable
             return (_process.WorkingSet64 / 1e6, _process.PeakWorkingSet64 / 1e6);
         }
     }
+
+    /// <summary>Bytes sent to the disk so far, as Linux counts them; null elsewhere.</summary>
+    public long? Written => File.Exists($"/proc/{_process.Id}/io")
+        ? File.ReadLines($"/proc/{_process.Id}/io").Where(line => line.StartsWith("write_bytes:", StringComparison.Ordinal))
+            .Select(line => long.Parse(line["write_bytes:".Length..], CultureInfo.InvariantCulture)).First()
+        : null;
 
     public static async Task<BotRun> StartAsync(BotApiServer server, string folder)
     {

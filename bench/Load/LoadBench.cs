@@ -33,10 +33,11 @@ internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, strin
         var people = Enumerable.Range(0, atOnce).Select(i => KeepSigningAsync(server.World, i, enough.Token)).ToList();
         await UntilAsync(warm, people);
         _latencies.Clear();
-        var (clock, cpu, own, from, before) = (Stopwatch.StartNew(), bot.Cpu, OwnCpu(), Volatile.Read(ref _signed), await bot.MetricsAsync());
+        var (clock, cpu, own, from, before, written) =
+            (Stopwatch.StartNew(), bot.Cpu, OwnCpu(), Volatile.Read(ref _signed), await bot.MetricsAsync(), bot.Written);
         await UntilAsync(warm + signers, people);
         var (took, signed) = (clock.Elapsed, Volatile.Read(ref _signed) - from);
-        await SayAsync(bot, took, signed, bot.Cpu - cpu, OwnCpu() - own, atStart, before);
+        await SayAsync(bot, took, signed, bot.Cpu - cpu, OwnCpu() - own, bot.Written - written, atStart, before);
         await enough.CancelAsync();
         await Task.WhenAll(people);
     }
@@ -65,7 +66,7 @@ internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, strin
         }
     }
 
-    private async Task SayAsync(BotRun bot, TimeSpan took, int signed, TimeSpan cpu, TimeSpan own, double memoryAtStart, string before)
+    private async Task SayAsync(BotRun bot, TimeSpan took, int signed, TimeSpan cpu, TimeSpan own, long? written, double memoryAtStart, string before)
     {
         var (answers, p50, p99) = _latencies.Read();
         await output.WriteLineAsync(
@@ -78,6 +79,7 @@ internal sealed class LoadBench(int signers, int atOnce, TimeSpan latency, strin
             | from an update to its answer | p50 {p50:0} ms, p99 {p99:0} ms |
             | processor seconds for 1,000 signatures | {cpu.TotalSeconds / signed * 1000:0.00} of the bot, {own.TotalSeconds / signed * 1000:0.00} of emulator and people |
             | cores in use | {cpu / took:0.00} by the bot, {own / took:0.00} by emulator and people |
+            | written to the disk for 1,000 signatures | {(written is { } bytes ? $"{bytes / 1e3 / signed:0} MB" : "not known on this system")} |
             | memory of the bot | {memoryAtStart:0} MB at the start, {bot.Memory.Now:0} MB at the end, {bot.Memory.Most:0} MB at most |
             """);
         foreach (var row in MetricsTable.Rows(before, await bot.MetricsAsync())) await output.WriteLineAsync(row);
