@@ -53,7 +53,9 @@ public sealed class ExportReaderTests
             default: lines[at] = Changed(text, place); break;
         }
 
-        return TellsEverything(lines, isSound: lines.SequenceEqual(SampleExport.Lines));
+        // A letter that says nothing of what is inside an envelope (its outside names the kind of content) may change and be let pass.
+        var isHarmless = (uint)how % 5 == 4 && Shown(SampleExport.Open(lines)).SequenceEqual(Shown(SampleExport.Open(SampleExport.Lines)));
+        return TellsEverything(lines, isSound: isHarmless || lines.SequenceEqual(SampleExport.Lines));
     }).Check(Some);
 
     [Fact]
@@ -153,6 +155,9 @@ public sealed class ExportReaderTests
 
         return isSound || opened.Any(one => one.Problem is not null);
     }
+
+    private static IEnumerable<string> Shown(IEnumerable<OpenedSignature> opened) => opened.Select(one =>
+        $"{one.First} {one.Last} {one.Problem} {(one.Fields is { } fields ? Convert.ToHexString(fields.Bytes) : "")}");
 
     // A digit or letter becomes another one, somewhere.
     private static string Changed(string text, int place)
