@@ -49,7 +49,7 @@ internal sealed class SqliteBookStore : IBookStore
         try
         {
             // Not cancelled once begun: whoever asked could not tell whether the work lasted.
-            return await Task.Factory.StartNew(() => Write(work), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return await Task.Run(() => Write(work), CancellationToken.None);
         }
         finally
         {
